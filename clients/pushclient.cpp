@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "clients/pushclient.h"
+
+namespace pushscope {
+
+bool PushClient::sendText(const QByteArray &)
+{
+    return false;
+}
+
+} // namespace pushscope

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "protocol/fact.h"
+
+#include <QtEndian>
+
+#include <array>
+
+namespace pushscope {
+
+namespace {
+
+constexpr qsizetype LengthSize = 4;
+
+void appendField(QByteArray &out, const QByteArray &field)
+{
+    std::array<char, LengthSize> length{};
+    qToLittleEndian(quint32(field.size()), length.data());
+    out.append(length.data(), LengthSize);
+    out.append(field);
+}
+
+QByteArrayView takeField(QByteArrayView &rest)
+{
+    if (rest.size() < LengthSize)
+        return {};
+    const auto length = qsizetype(qFromLittleEndian<quint32>(rest.data()));
+    rest = rest.sliced(LengthSize);
+    const QByteArrayView field = rest.first(qMin(length, rest.size()));
+    rest = rest.sliced(field.size());
+    return field;
+}
+
+} // namespace
+
+quint16 packState(const Transition &change)
+{
+    return quint16((change.from & 0xF) << 12 | (change.to & 0xF) << 8 | quint8(change.cause));
+}
+
+Transition stateChange(const Fact &fact)
+{
+    return {quint8(fact.value >> 12), Cause(fact.value & 0xFF), quint8(fact.value >> 8 & 0xF)};
+}
+
+QByteArray encodeEvent(const EventPayload &event)
+{
+    QByteArray out;
+    out.reserve(4 * LengthSize + event.type.size() + event.data.size() + event.lastEventId.size() +
+                event.origin.size());
+    appendField(out, event.type);
+    appendField(out, event.data);
+    appendField(out, event.lastEventId);
+    appendField(out, event.origin);
+    return out;
+}
+
+EventPayload decodeEvent(QByteArrayView payload)
+{
+    EventPayload event;
+    event.type = takeField(payload).toByteArray();
+    event.data = takeField(payload).toByteArray();
+    event.lastEventId = takeField(payload).toByteArray();
+    event.origin = takeField(payload).toByteArray();
+    return event;
+}
+
+QByteArrayView eventData(QByteArrayView payload)
+{
+    takeField(payload);
+    return takeField(payload);
+}
+
+} // namespace pushscope

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "protocol/ids.h"
+#include "protocol/method.h"
+#include "protocol/statemachine.h"
+#include "protocol/tracetime.h"
+
+#include <QByteArray>
+
+#include <vector>
+
+namespace pushscope {
+
+/// What a fact says. Beside each: who records it, what `value` and the payload hold (nothing, where unsaid).
+/// Facts of a lane carry its LaneId; those of the server and the lab carry none. The values are stored in
+/// session files: never renumber.
+enum class FactKind : quint8 {
+    // The lab
+    LaneStarted = 1,  ///< value: Method; payload: URL
+    LaneStopped = 2,  ///< the user or a limit stopped the lane
+    LinkCut = 3,      ///< we cut the lane's connections on purpose
+    LinkRestored = 4, ///< new connections are let through again
+    Overflow = 5,     ///< facts were lost, the recorder was full; payload: how many, decimal
+    // The server
+    ServerListening = 10, ///< payload: base URL
+    ServerStopped = 11,
+    Published = 12, ///< message; payload: EventPayload (type, data)
+    Sent = 13,      ///< message written to the lane's socket; connection is none
+    SubscriberDropped =
+        14, ///< outbox over its limit; lane, or none for an outside client; payload: method name
+    // The tap
+    LookupStarted = 20,  ///< payload: host name
+    LookupFinished = 21, ///< payload: address, or empty where it failed
+    ConnectStarted = 22, ///< payload: address:port
+    Connected = 23,      ///< payload: peer address:port
+    ConnectFailed = 24,  ///< value: errno; payload: reason in the system's words
+    BytesUp = 25,        ///< payload: the bytes of one read from the client
+    BytesDown = 26,      ///< payload: the bytes of one read from the server; time: of that read
+    ClientClosed = 27,   ///< value: CloseKind
+    PeerClosed = 28,     ///< value: CloseKind
+    // The clients
+    StateChanged = 40,       ///< value: packState(); see stateChange()
+    Request = 41,            ///< payload: the whole request head as sent
+    Response = 42,           ///< value: status; payload: the whole response head as received
+    Delivered = 43,          ///< message where known; payload: EventPayload
+    Comment = 44,            ///< payload: text after the colon
+    Retry = 45,              ///< payload: milliseconds, decimal
+    Ignored = 46,            ///< value: IgnoredReason; payload: the line
+    Error = 47,              ///< value: ErrorCode; payload: detail in English, for people
+    ReconnectScheduled = 48, ///< payload: delay in milliseconds, decimal
+    Gap = 49,                ///< the server says messages are gone; payload: "from-to"
+    MessageSent = 50,        ///< the client sent a text or binary message; payload: the message
+    ControlReceived = 51,    ///< a message without id (reply, ...); payload: the message
+    PingSent = 52,           ///< payload: application data
+    PongReceived = 53,       ///< payload: round-trip time in microseconds, decimal
+    CloseSent = 54,          ///< value: close code; payload: reason
+    CloseReceived = 55,      ///< value: close code; payload: reason
+    RequestFinished = 56,    ///< value: status (0: none came); payload: body bytes on the wire, decimal
+};
+
+/// How a side of a connection ended.
+enum class CloseKind : quint16 {
+    Fin = 0,   ///< an orderly end
+    Reset = 1, ///< RST
+    Cut = 2,   ///< the tap cut it because we asked
+};
+
+/// Why a client reports an error.
+enum class ErrorCode : quint16 {
+    Other = 0,
+    ConnectFailed = 1,
+    LookupFailed = 2,
+    ConnectionLost = 3, ///< ended before the response or frame was whole
+    TimedOut = 4,
+    MalformedResponse = 5,
+    BadStatus = 6,
+    WrongContentType = 7,
+    TooManyRedirects = 8,
+    LimitExceeded = 9,
+    UnsupportedScheme = 10,
+    MalformedMessage = 11, ///< JSON expected, something else came
+    HandshakeRefused = 12,
+    ContentDecoding = 13,
+};
+
+/// One thing that happened: 32 bytes, plus a range of its batch's or log's payload arena.
+struct Fact
+{
+    TraceTime time{};          ///< read at the socket where bytes are concerned
+    quint64 payloadOffset = 0; ///< into the arena; set by whoever stores the payload
+    quint32 payloadSize = 0;   ///< bytes
+    MessageId message{};       ///< the published message this is about, or none
+    ConnectionId connection{}; ///< the lane's connection this is about, or none
+    LaneId lane{};             ///< none: the server or the lab
+    FactKind kind{};
+    quint16 value = 0; ///< see FactKind
+
+    friend bool operator==(const Fact &, const Fact &) = default;
+};
+static_assert(sizeof(Fact) == 32);
+
+/// Facts and the arena that their payload ranges point into. Moves by value between threads.
+struct FactBatch
+{
+    std::vector<Fact> facts; ///< in order of time
+    QByteArray arena;
+
+    QByteArrayView payload(const Fact &fact) const
+    {
+        return QByteArrayView(arena).sliced(qsizetype(fact.payloadOffset), fact.payloadSize);
+    }
+};
+
+/// A change of state inside Fact::value: from, to and cause fit 16 bits.
+quint16 packState(const Transition &change);
+/// The change of state that a StateChanged fact holds.
+Transition stateChange(const Fact &fact);
+
+/// What was published or delivered, as bytes: no decoding below the widgets.
+struct EventPayload
+{
+    QByteArray type = QByteArrayLiteral("message");
+    QByteArray data;
+    QByteArray lastEventId; ///< SSE only
+    QByteArray origin;      ///< SSE only
+    friend bool operator==(const EventPayload &, const EventPayload &) = default;
+};
+
+/// The payload form of an event: four length-prefixed strings, 32-bit little-endian lengths.
+QByteArray encodeEvent(const EventPayload &event);
+/// Reads encodeEvent()'s form. Empty fields where the bytes are too short.
+EventPayload decodeEvent(QByteArrayView payload);
+/// Only the data of an encoded event, without a copy.
+QByteArrayView eventData(QByteArrayView payload);
+
+} // namespace pushscope

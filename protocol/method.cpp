@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "protocol/method.h"
+
+#include <algorithm>
+#include <array>
+
+namespace pushscope {
+
+namespace {
+
+constexpr std::array<MethodInfo, 5> Methods{{
+    {Method::ShortPoll, "short-poll", "/poll", MachineKind::Xhr},
+    {Method::LongPoll, "long-poll", "/long-poll", MachineKind::Xhr},
+    {Method::Stream, "stream", "/stream", MachineKind::Xhr},
+    {Method::Sse, "sse", "/events", MachineKind::EventSource},
+    {Method::WebSocket, "websocket", "/ws", MachineKind::WebSocket},
+}};
+
+} // namespace
+
+std::span<const MethodInfo> allMethods()
+{
+    return Methods;
+}
+
+const MethodInfo &methodInfo(Method method)
+{
+    const auto it = std::ranges::find(Methods, method, &MethodInfo::method);
+    Q_ASSERT(it != Methods.end());
+    return *it;
+}
+
+std::optional<Method> methodFromName(QByteArrayView name)
+{
+    const auto it = std::ranges::find(Methods, name, &MethodInfo::name);
+    return it == Methods.end() ? std::nullopt : std::optional(it->method);
+}
+
+} // namespace pushscope

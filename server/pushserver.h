@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "protocol/factrecorder.h"
+#include "protocol/feedsettings.h"
+#include "protocol/laneports.h"
+#include "protocol/message.h"
+
+#include <QHostAddress>
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace pushscope {
+
+/// How the server is to be set up. A plain value.
+struct ServerSettings
+{
+    QHostAddress address = QHostAddress(QHostAddress::LocalHost);
+    std::optional<quint16> port;   ///< nothing: 8088, then the next free one; 0: any
+    QList<QByteArray> corsOrigins; ///< "*" for all; empty: no CORS headers
+};
+
+/// What start() came to.
+struct ServerStart
+{
+    enum class Status { Listening, PortTaken, AddressUnavailable, NotPermitted, Failed };
+    Status status = Status::Failed;
+    QHostAddress address;
+    quint16 port = 0;
+    QByteArray systemReason; ///< the system's own words, where it failed
+};
+
+/// Who is connected now.
+struct ServerStatus
+{
+    std::chrono::milliseconds uptime{};
+    MessageId lastId;
+    std::vector<std::pair<Method, int>> clients; ///< held connections per method, polls of the last 60 s
+    qint64 backlogBytes = 0;                     ///< in all subscribers' outboxes
+};
+
+/// The embedded server: starts, stops, publishes. Lives in the server thread; call it there.
+class PushServer : public QObject
+{
+    Q_OBJECT
+
+public:
+    PushServer(ServerSettings settings, FactRecorder &recorder, const LanePorts &lanePorts,
+               QObject *parent = nullptr);
+    ~PushServer() override;
+
+    ServerStart start();
+    /// Ends every response and connection in order (clients see the end), then stops listening.
+    void stop();
+
+    /// Publishes to every method at once. `dataJson` is compact JSON. Gives the id.
+    MessageId publish(const QByteArray &type, const QByteArray &dataJson);
+    /// Starts, changes or stops the automatic feed.
+    void setFeed(const FeedSettings &feed);
+    ServerStatus status() const;
+
+Q_SIGNALS:
+    /// The feed has published as many messages as its limit allows.
+    void feedFinished();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace pushscope

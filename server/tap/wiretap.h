@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "protocol/factrecorder.h"
+#include "protocol/laneports.h"
+#include "protocol/tapaddress.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace pushscope {
+
+/// The wire tap: a SOCKS5 relay on loopback (RFC 1928, RFC 1929) that every client goes through. It owns the
+/// outside (name lookup, connect, bytes) and records it exactly. Lives in the clients' thread; call it there.
+class WireTap : public QObject
+{
+    Q_OBJECT
+
+public:
+    WireTap(FactRecorder &recorder, LanePorts &lanePorts, QObject *parent = nullptr);
+    ~WireTap() override;
+
+    /// Listens on a free port of 127.0.0.1. False, and the reason in systemReason(), where it cannot.
+    bool listen();
+    QByteArray systemReason() const;
+    /// Where clients connect to, with this run's token.
+    TapAddress address() const;
+
+    /// Cuts the lane's connections now (both sides reset) and refuses new ones until restore().
+    void cut(LaneId lane);
+    void restore(LaneId lane);
+    /// Connections open now.
+    int connectionCount() const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace pushscope

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "trace/eventlog.h"
+
+#include <QByteArray>
+
+#include <deque>
+#include <optional>
+
+namespace pushscope {
+
+/// A state from `begin` until the next span's begin (or now, for the last).
+struct StateSpan
+{
+    TraceTime begin{};
+    FactIndex fact = 0;
+    Transition change{}; ///< change.to is the state
+    bool failed = false; ///< entered by a cause that is a failure (network error, bad status, ...)
+    friend bool operator==(const StateSpan &, const StateSpan &) = default;
+};
+
+/// A request and what became of it.
+struct RequestSpan
+{
+    TraceTime begin{};
+    std::optional<TraceTime> response; ///< head received
+    std::optional<TraceTime> end;      ///< nothing: still open
+    FactIndex fact = 0;                ///< the Request fact
+    FactIndex responseFact = 0;        ///< where `response` has a value
+    quint32 delivered = 0;             ///< messages it carried
+    quint16 status = 0;                ///< 0: none came
+    bool failed = false;
+};
+
+/// A message that arrived.
+struct DeliveryMark
+{
+    TraceTime time{};
+    std::optional<TraceTime> published; ///< nothing: not of our server, or evicted
+    FactIndex fact = 0;
+    MessageId message;
+    bool duplicate = false; ///< this lane had it before
+    bool replayed = false;  ///< published before the connection that carried it was made
+
+    /// Publish to receipt, on the one steady clock.
+    std::optional<TraceTime> latency() const
+    {
+        return published ? std::optional(time - *published) : std::nullopt;
+    }
+};
+
+/// A message that the lane will not get: it was published while the lane ran and a later one came first.
+struct LostMark
+{
+    TraceTime published{};
+    MessageId message;
+};
+
+/// What the scope draws of one lane, each list in order of time. A fold of the log; GUI thread.
+struct LaneHistory
+{
+    LaneId lane;
+    Method method = Method::Sse;
+    QByteArray url;
+    bool running = false; ///< between LaneStarted and LaneStopped
+    TraceTime started{};
+    std::optional<TraceTime> stopped;
+    std::deque<StateSpan> states;
+    std::deque<RequestSpan> requests;
+    std::deque<DeliveryMark> deliveries;
+    std::deque<LostMark> lost;               ///< by time of publication
+    std::deque<FactIndex> reconnectRequests; ///< Request facts that carry a cursor (Last-Event-ID, after=)
+};
+
+/// A published message and when.
+struct PublishedMark
+{
+    TraceTime time{};
+    FactIndex fact = 0;
+    MessageId message;
+};
+
+/// A time during which we kept a lane's link cut.
+struct FaultBand
+{
+    TraceTime begin{};
+    std::optional<TraceTime> end;
+    LaneId lane; ///< none: all lanes
+};
+
+} // namespace pushscope

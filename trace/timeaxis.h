@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "protocol/tracetime.h"
+
+#include <QObject>
+
+namespace pushscope {
+
+/// The stretch of time that all views show. Shared: whoever zooms, all zoom. GUI thread.
+class TimeAxis : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TimeAxis(QObject *parent = nullptr);
+
+    TraceTime begin() const { return m_end - m_span; }
+    TraceTime end() const { return m_end; }
+    TraceTime span() const { return m_span; }
+    /// Whether the right edge follows the newest time.
+    bool isLive() const { return m_live; }
+    /// Frozen: the view stands, the stream goes on.
+    bool isFrozen() const { return m_frozen; }
+    TraceTime now() const { return m_now; }
+
+    /// The newest time; moves the right edge where the axis is live and not frozen.
+    void setNow(TraceTime now);
+    void setLive();
+    void setFrozen(bool frozen);
+    /// Limits: 1 ms to 24 h. Keeps `anchor` where it is on screen; leaves live unless the anchor is the edge.
+    void zoom(double factor, TraceTime anchor);
+    /// Moves by a signed stretch; leaves live.
+    void pan(TraceTime by);
+    /// Shows [begin, end]; leaves live.
+    void setRange(TraceTime begin, TraceTime end);
+    /// Sets the span and keeps live or the middle.
+    void setSpan(TraceTime span);
+    /// Centres `time` if it is not in view; leaves live.
+    void reveal(TraceTime time);
+
+    /// The sub-range that the user marked on the ruler: the scoreboard counts in it.
+    bool hasMarkedRange() const { return m_markEnd > m_markBegin; }
+    TraceTime markBegin() const { return m_markBegin; }
+    TraceTime markEnd() const { return m_markEnd; }
+    void setMarkedRange(TraceTime begin, TraceTime end);
+    void clearMarkedRange();
+
+Q_SIGNALS:
+    void changed();
+    void markedRangeChanged();
+
+private:
+    void set(TraceTime end, TraceTime span);
+
+    TraceTime m_end = std::chrono::seconds(12);  ///< right edge
+    TraceTime m_span = std::chrono::seconds(12); ///< always > 0
+    TraceTime m_now{};
+    TraceTime m_markBegin{};
+    TraceTime m_markEnd{}; ///< equal to begin: nothing is marked
+    bool m_live = true;
+    bool m_frozen = false;
+};
+
+} // namespace pushscope
