@@ -14,12 +14,11 @@
 #include <QThread>
 #include <QTimer>
 
-#include <map>
-#include <memory>
+#include <set>
 
 namespace pushscope {
 
-class WireTap;
+class ClientHost;
 
 /// The composition root: threads, server, clients, tap, recorder, log. Commands go down through it, facts
 /// come up through it. GUI (main) thread; works with a QCoreApplication. Destroyed in reverse order of
@@ -35,53 +34,62 @@ public:
     EventLog &log() { return m_log; }
     Folds &folds() { return m_folds; }
 
-    /// Starts the server thread's server; waits for its answer (a bind, no traffic). Once per stopServer().
+    /// Starts the server in its thread and waits for the answer (a bind, no traffic). Once per stopServer().
     ServerStart startServer(const ServerSettings &settings);
     /// Clients see the end. Waits until it has happened.
     void stopServer();
     bool isServing() const { return m_server != nullptr; }
     /// "http://127.0.0.1:8088", empty while not serving.
     QUrl baseUrl() const { return m_baseUrl; }
-    ServerStatus serverStatus() const;
+    /// The endpoint of a method on our server, with the method's scheme. Empty while not serving.
+    QUrl endpoint(Method method) const;
 
     /// Publishes on the server thread; the id comes as a fact. Nothing happens while not serving.
     void publish(const QByteArray &type, const QByteArray &dataJson);
     void setFeed(const FeedSettings &feed);
 
-    /// Opens a lane; its id must not be in use. The tap is started with the first lane.
-    void startLane(const LaneSettings &settings);
+    /// Opens a lane; its id must not be running. False where the tap cannot listen: see tapError().
+    bool startLane(const LaneSettings &settings);
     /// Closes a lane in its method's way; laneFinished() follows.
     void stopLane(LaneId lane);
     void stopAllLanes();
-    bool isLaneRunning(LaneId lane) const { return m_clients.contains(lane); }
+    bool isLaneRunning(LaneId lane) const { return m_running.contains(lane); }
+    bool areLanesRunning() const { return !m_running.empty(); }
     void sendText(LaneId lane, const QByteArray &utf8);
+    /// Why the tap does not listen, in the system's words; empty while it does.
+    QByteArray tapError() const { return m_tapError; }
 
     /// Cuts a lane's connections and keeps new ones out until restoreLink().
     void cutLink(LaneId lane);
     void restoreLink(LaneId lane);
+    bool isLinkCut(LaneId lane) const { return m_cut.contains(lane); }
 
     /// Takes what is recorded into the log now. The frame timer does it by itself.
     void flush();
+    /// Forgets the trace, as a new session does. Running lanes go on.
+    void clearTrace();
 
 Q_SIGNALS:
     void laneFinished(pushscope::LaneId lane);
     void feedFinished();
 
 private:
-    void ensureTap();
+    bool ensureClientHost();
+    void scheduleFlush();
 
     FactRecorder m_recorder;
     LanePorts m_lanePorts;
     EventLog m_log;
     Folds m_folds;
-    QTimer m_frame; ///< single shot, armed by the recorder's wake-up
-    QThread m_serverThread;
-    QThread m_clientThread;
-    PushServer *m_server = nullptr; ///< lives in m_serverThread; null while not serving
-    WireTap *m_tap = nullptr;       ///< lives in m_clientThread; null until the first lane
-    TapAddress m_tapAddress;
-    std::map<LaneId, PushClient *> m_clients; ///< live in m_clientThread; gone with finished()
+    QTimer m_frame;                  ///< single shot; armed by the recorder's wake-up
+    QThread m_serverThread;          ///< runs from the first startServer() on
+    QThread m_clientThread;          ///< runs from the first startLane() on
+    PushServer *m_server = nullptr;  ///< lives in m_serverThread; null while not serving
+    ClientHost *m_clients = nullptr; ///< lives in m_clientThread; null until the first lane
+    std::set<LaneId> m_running;      ///< started and not yet finished
+    std::set<LaneId> m_cut;          ///< links cut and not restored
     QUrl m_baseUrl;
+    QByteArray m_tapError;
 };
 
 } // namespace pushscope

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/clienthost.h"
+
+namespace pushscope {
+
+ClientHost::ClientHost(FactRecorder &recorder, LanePorts &lanePorts)
+    : m_recorder(recorder)
+    , m_tap(recorder, lanePorts)
+{}
+
+ClientHost::~ClientHost() = default;
+
+bool ClientHost::listen()
+{
+    return m_tap.listen();
+}
+
+void ClientHost::start(const LaneSettings &settings)
+{
+    auto client = makeClient(settings, m_tap.address(), m_recorder);
+    PushClient *opened = client.get();
+    connect(opened, &PushClient::finished, this, [this, lane = settings.lane] { remove(lane); });
+    m_clients[settings.lane] = std::move(client);
+    opened->open();
+}
+
+void ClientHost::stop(LaneId lane)
+{
+    if (const auto it = m_clients.find(lane); it != m_clients.end())
+        it->second->close();
+}
+
+void ClientHost::sendText(LaneId lane, const QByteArray &utf8)
+{
+    if (const auto it = m_clients.find(lane); it != m_clients.end())
+        it->second->sendText(utf8);
+}
+
+void ClientHost::cut(LaneId lane)
+{
+    m_tap.cut(lane);
+}
+
+void ClientHost::restore(LaneId lane)
+{
+    m_tap.restore(lane);
+}
+
+void ClientHost::remove(LaneId lane)
+{
+    const auto it = m_clients.find(lane);
+    if (it == m_clients.end())
+        return;
+    // The client is still inside its own signal.
+    it->second.release()->deleteLater();
+    m_clients.erase(it);
+    Q_EMIT laneFinished(lane);
+}
+
+} // namespace pushscope

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "clients/pushclient.h"
+#include "protocol/laneports.h"
+#include "server/tap/wiretap.h"
+
+#include <QObject>
+
+#include <map>
+#include <memory>
+
+namespace pushscope {
+
+/// Everything that lives in the clients' thread: the tap and the running clients. Made and destroyed there
+/// by Lab; call it there.
+class ClientHost : public QObject
+{
+    Q_OBJECT
+
+public:
+    ClientHost(FactRecorder &recorder, LanePorts &lanePorts);
+    ~ClientHost() override;
+
+    /// Starts the tap. False, and the system's words in tapError(), where it cannot listen.
+    bool listen();
+    QByteArray tapError() const { return m_tap.systemReason(); }
+
+    void start(const LaneSettings &settings);
+    void stop(LaneId lane);
+    void sendText(LaneId lane, const QByteArray &utf8);
+    void cut(LaneId lane);
+    void restore(LaneId lane);
+
+Q_SIGNALS:
+    /// The lane's client has ended and is gone.
+    void laneFinished(pushscope::LaneId lane);
+
+private:
+    void remove(LaneId lane);
+
+    FactRecorder &m_recorder;
+    WireTap m_tap;
+    std::map<LaneId, std::unique_ptr<PushClient>> m_clients; ///< the running ones
+};
+
+} // namespace pushscope

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/lab.h"
+
+#include "app/clienthost.h"
+
+namespace pushscope {
+
+namespace {
+
+// One frame at 60 Hz: batches of facts enter the log at most this often.
+constexpr std::chrono::milliseconds FrameInterval{16};
+
+} // namespace
+
+Lab::Lab(QObject *parent)
+    : QObject(parent)
+    , m_folds(m_log)
+{
+    traceNow(); // the origin of the trace clock
+    m_frame.setSingleShot(true);
+    m_frame.setInterval(FrameInterval);
+    connect(&m_frame, &QTimer::timeout, this, &Lab::flush);
+    m_recorder.setWakeUp(
+        [this] { QMetaObject::invokeMethod(this, &Lab::scheduleFlush, Qt::QueuedConnection); });
+    m_serverThread.setObjectName(QStringLiteral("server"));
+    m_clientThread.setObjectName(QStringLiteral("clients"));
+}
+
+Lab::~Lab()
+{
+    if (m_clients) {
+        QMetaObject::invokeMethod(
+            m_clients, [host = m_clients] { delete host; }, Qt::BlockingQueuedConnection);
+        m_clientThread.quit();
+        m_clientThread.wait();
+    }
+    stopServer();
+    m_serverThread.quit();
+    m_serverThread.wait();
+}
+
+ServerStart Lab::startServer(const ServerSettings &settings)
+{
+    Q_ASSERT(!m_server);
+    m_serverThread.start();
+    auto *server = new PushServer(settings, m_recorder, m_lanePorts);
+    server->moveToThread(&m_serverThread);
+    ServerStart started;
+    QMetaObject::invokeMethod(
+        server, [&] { started = server->start(); }, Qt::BlockingQueuedConnection);
+    if (started.status != ServerStart::Status::Listening) {
+        QMetaObject::invokeMethod(
+            server, [server] { delete server; }, Qt::BlockingQueuedConnection);
+        return started;
+    }
+    m_server = server;
+    connect(m_server, &PushServer::feedFinished, this, &Lab::feedFinished);
+    m_baseUrl.setScheme(QStringLiteral("http"));
+    m_baseUrl.setHost(started.address.toString());
+    m_baseUrl.setPort(started.port);
+    return started;
+}
+
+void Lab::stopServer()
+{
+    if (!m_server)
+        return;
+    QMetaObject::invokeMethod(
+        m_server,
+        [server = m_server] {
+            server->stop();
+            delete server;
+        },
+        Qt::BlockingQueuedConnection);
+    m_server = nullptr;
+    m_baseUrl.clear();
+}
+
+QUrl Lab::endpoint(Method method) const
+{
+    if (m_baseUrl.isEmpty())
+        return {};
+    QUrl url = m_baseUrl;
+    const MethodInfo &info = methodInfo(method);
+    if (info.machine == MachineKind::WebSocket)
+        url.setScheme(QStringLiteral("ws"));
+    url.setPath(QString::fromLatin1(info.endpoint));
+    return url;
+}
+
+void Lab::publish(const QByteArray &type, const QByteArray &dataJson)
+{
+    if (m_server)
+        QMetaObject::invokeMethod(m_server,
+                                  [server = m_server, type, dataJson] { server->publish(type, dataJson); });
+}
+
+void Lab::setFeed(const FeedSettings &feed)
+{
+    if (m_server)
+        QMetaObject::invokeMethod(m_server, [server = m_server, feed] { server->setFeed(feed); });
+}
+
+bool Lab::startLane(const LaneSettings &settings)
+{
+    Q_ASSERT(!isLaneRunning(settings.lane));
+    if (!ensureClientHost())
+        return false;
+    m_running.insert(settings.lane);
+    QMetaObject::invokeMethod(m_clients, [host = m_clients, settings] { host->start(settings); });
+    return true;
+}
+
+void Lab::stopLane(LaneId lane)
+{
+    if (isLaneRunning(lane))
+        QMetaObject::invokeMethod(m_clients, [host = m_clients, lane] { host->stop(lane); });
+}
+
+void Lab::stopAllLanes()
+{
+    for (const LaneId lane : m_running)
+        stopLane(lane);
+}
+
+void Lab::sendText(LaneId lane, const QByteArray &utf8)
+{
+    if (isLaneRunning(lane))
+        QMetaObject::invokeMethod(m_clients, [host = m_clients, lane, utf8] { host->sendText(lane, utf8); });
+}
+
+void Lab::cutLink(LaneId lane)
+{
+    if (m_clients && m_cut.insert(lane).second)
+        QMetaObject::invokeMethod(m_clients, [host = m_clients, lane] { host->cut(lane); });
+}
+
+void Lab::restoreLink(LaneId lane)
+{
+    if (m_clients && m_cut.erase(lane) > 0)
+        QMetaObject::invokeMethod(m_clients, [host = m_clients, lane] { host->restore(lane); });
+}
+
+void Lab::flush()
+{
+    m_frame.stop();
+    const FactBatch batch = m_recorder.take();
+    if (!batch.facts.empty())
+        m_log.append(batch);
+}
+
+void Lab::clearTrace()
+{
+    m_recorder.take();
+    m_log.clear();
+}
+
+bool Lab::ensureClientHost()
+{
+    if (m_clients)
+        return true;
+    m_clientThread.start();
+    auto *host = new ClientHost(m_recorder, m_lanePorts);
+    host->moveToThread(&m_clientThread);
+    bool listening = false;
+    QMetaObject::invokeMethod(
+        host,
+        [&] {
+            listening = host->listen();
+            m_tapError = listening ? QByteArray() : host->tapError();
+        },
+        Qt::BlockingQueuedConnection);
+    if (!listening) {
+        QMetaObject::invokeMethod(
+            host, [host] { delete host; }, Qt::BlockingQueuedConnection);
+        return false;
+    }
+    m_clients = host;
+    connect(m_clients, &ClientHost::laneFinished, this, [this](LaneId lane) {
+        m_running.erase(lane);
+        Q_EMIT laneFinished(lane);
+    });
+    return true;
+}
+
+void Lab::scheduleFlush()
+{
+    if (!m_frame.isActive())
+        m_frame.start();
+}
+
+} // namespace pushscope
