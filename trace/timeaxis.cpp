@@ -26,7 +26,16 @@ void TimeAxis::setNow(TraceTime now)
         return;
     m_now = now;
     if (m_live && !m_frozen)
-        set(std::max(now, m_span), m_span);
+        set(liveEnd(), m_span);
+    else
+        Q_EMIT changed();
+}
+
+void TimeAxis::setZero(TraceTime zero)
+{
+    m_zero = zero;
+    if (m_live && !m_frozen)
+        set(liveEnd(), m_span);
     else
         Q_EMIT changed();
 }
@@ -35,7 +44,7 @@ void TimeAxis::setLive()
 {
     m_live = true;
     m_frozen = false;
-    set(std::max(m_now, m_span), m_span);
+    set(liveEnd(), m_span);
 }
 
 void TimeAxis::setFrozen(bool frozen)
@@ -44,7 +53,7 @@ void TimeAxis::setFrozen(bool frozen)
         return;
     m_frozen = frozen;
     if (!frozen && m_live)
-        set(std::max(m_now, m_span), m_span);
+        set(liveEnd(), m_span);
     else
         Q_EMIT changed();
 }
@@ -75,7 +84,7 @@ void TimeAxis::setRange(TraceTime begin, TraceTime end)
 void TimeAxis::setSpan(TraceTime span)
 {
     span = std::clamp(span, MinimumSpan, MaximumSpan);
-    set(m_live ? std::max(m_end, span) : m_end - (m_span - span) / 2, span);
+    set(m_live ? std::max(m_now, m_zero + span) : m_end - (m_span - span) / 2, span);
 }
 
 void TimeAxis::reveal(TraceTime time)
@@ -99,6 +108,11 @@ void TimeAxis::clearMarkedRange()
 {
     if (hasMarkedRange())
         setMarkedRange({}, {});
+}
+
+TraceTime TimeAxis::liveEnd() const
+{
+    return std::max(m_now, m_zero + m_span);
 }
 
 void TimeAxis::set(TraceTime end, TraceTime span)

@@ -25,6 +25,12 @@ public:
     /// Frozen: the view stands, the stream goes on.
     bool isFrozen() const { return m_frozen; }
     TraceTime now() const { return m_now; }
+    /// What the ruler and the tables call 00:00: when the session's first lane started. Facts keep their own times.
+    TraceTime zero() const { return m_zero; }
+    /// `time` as people read it: since zero().
+    TraceTime sinceZero(TraceTime time) const { return time - m_zero; }
+    /// Moves a live axis along, so that zero stands at the left edge of an empty one.
+    void setZero(TraceTime zero);
 
     /// The newest time; moves the right edge where the axis is live and not frozen.
     void setNow(TraceTime now);
@@ -54,10 +60,12 @@ Q_SIGNALS:
 
 private:
     void set(TraceTime end, TraceTime span);
+    TraceTime liveEnd() const;
 
     TraceTime m_end = std::chrono::seconds(12);  ///< right edge
     TraceTime m_span = std::chrono::seconds(12); ///< always > 0
     TraceTime m_now{};
+    TraceTime m_zero{};
     TraceTime m_markBegin{};
     TraceTime m_markEnd{}; ///< equal to begin: nothing is marked
     bool m_live = true;
