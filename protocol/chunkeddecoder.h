@@ -18,7 +18,7 @@ public:
     enum class State {
         Reading,
         Complete,  ///< the last chunk and the trailers have come
-        Malformed, ///< terminal: a size that is none, or no line end after the data
+        Malformed, ///< terminal: a size that is none, no line end after the data, a CR on its own
         TooLong,   ///< terminal: a size line or trailers over 64 KiB, or a size over 2^62
     };
     /// The data of one read inside one chunk. `chunk` counts from 1; `position` is that of the first byte.
@@ -32,17 +32,39 @@ public:
     qsizetype feed(QByteArrayView bytes);
 
     State state() const { return m_state; }
+    /// Whether a line ended in a bare LF. A strict reader refuses: two readers may not agree on the body.
+    bool hasBareLf() const { return m_hasBareLf; }
     /// Chunks begun so far, without the last (empty) one.
     qint64 chunkCount() const { return m_chunks; }
     const QList<HttpHeader> &trailers() const { return m_trailers; }
 
 private:
-    // filled in with the implementation
+    /// Where in the grammar the next byte stands.
+    enum class Step { Size, Extension, SizeLf, Data, DataEnd, DataLf, Trailer };
+
+    qsizetype step(QByteArrayView bytes);
+    qsizetype takeSize(QByteArrayView bytes);
+    bool takeDigit(int digit);
+    qsizetype takeExtension(QByteArrayView bytes);
+    qsizetype takeData(QByteArrayView bytes);
+    qsizetype takeDataEnd(char byte);
+    qsizetype takeTrailer(QByteArrayView bytes);
+    void takeTrailerLine();
+    void beginChunk();
+    qsizetype fail(State state);
+    qsizetype mark(qsizetype size, WireRole role);
+
     DataHandler m_onData;
     SpanHandler m_onSpan;
-    qint64 m_position;
+    qint64 m_position; ///< of the next byte that gets a span
     State m_state = State::Reading;
+    Step m_step = Step::Size;
+    bool m_hasBareLf = false;
     qint64 m_chunks = 0;
+    qint64 m_left = 0;        ///< of the present chunk: its size so far, then the data bytes to come
+    qsizetype m_lineSize = 0; ///< bytes of the present size line, or of all trailer lines so far
+    bool m_hasDigit = false;  ///< whether the present size line has one yet
+    QByteArray m_line;        ///< the trailer line that is being read
     QList<HttpHeader> m_trailers;
 };
 

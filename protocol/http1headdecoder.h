@@ -82,17 +82,30 @@ public:
     /// The head's bytes as received, including the empty line.
     const QByteArray &raw() const { return m_raw; }
     /// The bytes marked up; positions count from the position given to the constructor. When Complete.
-    QList<WireSpan> spans() const;
+    QList<WireSpan> spans() const { return m_spans; }
 
 private:
-    // filled in with the implementation
+    void takeLine();
+    void takeStartLine(QByteArrayView line);
+    bool takeRequestLine(QByteArrayView line);
+    bool takeStatusLine(QByteArrayView line);
+    bool takeVersion(QByteArrayView version);
+    void takeFieldLine(QByteArrayView line);
+    void takeFoldedLine(QByteArrayView line);
+    void judgeBytes(QByteArrayView line);
+    void mark(qsizetype size, WireRole role);
+
     Kind m_kind;
-    qsizetype m_limit;
-    qint64 m_position;
+    qsizetype m_limit; ///< bytes of the whole head
+    qint64 m_position; ///< of the first byte, for the spans
     State m_state = State::Reading;
     unsigned m_faults = 0;
-    HttpHead m_head;
+    HttpHead m_head; ///< what the lines so far said
     QByteArray m_raw;
+    qsizetype m_lineBegin = 0;   ///< in m_raw: where the line that is being read begins
+    qsizetype m_marked = 0;      ///< in m_raw: one past the last byte that has a span
+    bool m_hasStartLine = false; ///< set by the first line that is not empty
+    QList<WireSpan> m_spans;
 };
 
 /// How a message's body is framed, RFC 9112 6.3.
