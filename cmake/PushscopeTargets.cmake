@@ -54,3 +54,14 @@ function(pushscope_test floor name)
     set_tests_properties(${floor}/${name} PROPERTIES
         TIMEOUT 180 ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_NO_GLIB=1;LC_ALL=C.UTF-8")
 endfunction()
+
+# pushscope_bench(NAME LINKS ...): NAME.cpp beside the CMakeLists.txt is one benchmark program that prints one
+# line per figure. Not a test; `./dev bench` runs everything in build/release/bench/.
+function(pushscope_bench name)
+    cmake_parse_arguments(PARSE_ARGV 1 bench "" "" "SOURCES;LINKS")
+    add_executable(${name} ${name}.cpp ${bench_SOURCES})
+    target_link_libraries(${name} PRIVATE ${bench_LINKS} pushscope_options)
+    target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+    target_compile_definitions(${name} PRIVATE PUSHSCOPE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bench)
+endfunction()
