@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "trace/ladder/laddermodel.h"
+
+#include <algorithm>
+
+namespace pushscope {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr std::size_t SentLimit = 4096;
+
+std::optional<LadderItem> plainItem(FactKind kind)
+{
+    switch (kind) {
+    case FactKind::Response:
+        return LadderItem::Response;
+    case FactKind::Comment:
+        return LadderItem::Comment;
+    case FactKind::Ignored:
+        return LadderItem::Ignored;
+    case FactKind::Gap:
+        return LadderItem::Gap;
+    case FactKind::MessageSent:
+        return LadderItem::MessageSent;
+    case FactKind::ControlReceived:
+        return LadderItem::Control;
+    case FactKind::PingSent:
+        return LadderItem::Ping;
+    case FactKind::PongReceived:
+        return LadderItem::Pong;
+    case FactKind::CloseSent:
+        return LadderItem::CloseSent;
+    case FactKind::CloseReceived:
+        return LadderItem::CloseReceived;
+    case FactKind::LinkCut:
+        return LadderItem::LinkCut;
+    case FactKind::LinkRestored:
+        return LadderItem::LinkRestored;
+    default:
+        return std::nullopt;
+    }
+}
+
+bool isFailure(Cause cause)
+{
+    switch (cause) {
+    case Cause::NetworkError:
+    case Cause::BadStatus:
+    case Cause::WrongContentType:
+    case Cause::HandshakeRefused:
+    case Cause::ConnectionLost:
+    case Cause::LimitExceeded:
+    case Cause::BadUrl:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Whether an arrow beside it already says why the state changed.
+bool isExplained(MachineKind machine, Cause cause)
+{
+    switch (cause) {
+    case Cause::Open:
+    case Cause::Construct:
+    case Cause::AnnounceConnection:
+    case Cause::HeadersReceived:
+    case Cause::BodyReceived:
+    case Cause::HandshakeAccepted:
+        return true;
+    case Cause::EndOfBody:
+        return machine == MachineKind::Xhr;
+    default:
+        return false;
+    }
+}
+
+milliseconds decimal(QByteArrayView payload)
+{
+    return milliseconds(payload.toByteArray().toLongLong());
+}
+
+/// Whether a request asks for what was missed: Last-Event-ID, or a cursor in the query.
+bool carriesCursor(QByteArrayView head)
+{
+    const QByteArrayView line = head.first(std::max<qsizetype>(head.indexOf('\n'), 0));
+    if (line.contains("?after=") || line.contains("&after="))
+        return true;
+    return head.toByteArray().toLower().contains("\nlast-event-id:");
+}
+
+} // namespace
+
+LadderArrow arrowOf(LadderItem item)
+{
+    switch (item) {
+    case LadderItem::Request:
+    case LadderItem::MessageSent:
+    case LadderItem::Ping:
+    case LadderItem::CloseSent:
+        return LadderArrow::Up;
+    case LadderItem::Response:
+    case LadderItem::Message:
+    case LadderItem::Control:
+    case LadderItem::Comment:
+    case LadderItem::Retry:
+    case LadderItem::Ignored:
+    case LadderItem::Gap:
+    case LadderItem::Pong:
+    case LadderItem::CloseReceived:
+        return LadderArrow::Down;
+    default:
+        return LadderArrow::None;
+    }
+}
+
+LadderModel::LadderModel(const Folds &folds, LaneId lane, std::size_t rowLimit)
+    : m_folds(folds)
+    , m_lane(lane)
+    , m_limit(rowLimit)
+{}
+
+void LadderModel::catchUp()
+{
+    const EventLog &log = m_folds.log();
+    while (!m_rows.empty() && m_rows.front().fact < log.firstIndex())
+        dropOldest();
+    const auto &facts = log.laneFacts(m_lane);
+    for (auto it = std::ranges::lower_bound(facts, m_next); it != facts.end(); ++it)
+        take(*it);
+    m_next = log.endIndex();
+}
+
+void LadderModel::take(FactIndex index)
+{
+    const Fact &fact = m_folds.log().at(index);
+    switch (fact.kind) {
+    case FactKind::LaneStarted:
+        m_method = Method(fact.value);
+        m_state = {machineTable(methodInfo(m_method).machine).initial, false, true};
+        return add(index, fact, LadderItem::Started);
+    case FactKind::LaneStopped:
+        m_state.running = false;
+        return add(index, fact, LadderItem::Stopped);
+    case FactKind::Sent:
+        m_sent[fact.message] = fact.time;
+        if (m_sent.size() > SentLimit)
+            m_sent.erase(m_sent.begin());
+        return;
+    case FactKind::StateChanged:
+        return takeState(index, fact);
+    case FactKind::Request:
+        return takeRequest(index, fact);
+    case FactKind::Delivered:
+        return takeDelivered(index, fact);
+    case FactKind::Retry:
+    case FactKind::ReconnectScheduled:
+        return takeWait(index, fact);
+    case FactKind::Error:
+        return takeError(index, fact);
+    default:
+        if (const auto item = plainItem(fact.kind))
+            add(index, fact, *item);
+    }
+}
+
+void LadderModel::add(FactIndex index, const Fact &fact, LadderItem item)
+{
+    LadderRow row;
+    row.time = fact.time;
+    row.fact = index;
+    row.connection = fact.connection;
+    row.message = fact.message;
+    row.value = fact.value;
+    row.item = item;
+    row.before = m_rows.empty() ? m_state : m_rows.back().after;
+    row.after = m_state;
+    m_rows.push_back(row);
+    if (m_rows.size() > m_limit)
+        dropOldest();
+}
+
+void LadderModel::dropOldest()
+{
+    m_rows.pop_front();
+    ++m_dropped;
+}
+
+void LadderModel::takeState(FactIndex index, const Fact &fact)
+{
+    const Transition change = stateChange(fact);
+    m_state.number = change.to;
+    m_state.failed = isFailure(change.cause);
+    if (!isExplained(methodInfo(m_method).machine, change.cause))
+        add(index, fact, LadderItem::State);
+    else if (!m_rows.empty())
+        m_rows.back().after = m_state; // the lifeline changes at the arrow that explains it
+}
+
+void LadderModel::takeRequest(FactIndex index, const Fact &fact)
+{
+    add(index, fact, LadderItem::Request);
+    m_rows.back().hasCursor = carriesCursor(m_folds.log().payload(index));
+}
+
+void LadderModel::takeDelivered(FactIndex index, const Fact &fact)
+{
+    add(index, fact, LadderItem::Message);
+    LadderRow &row = m_rows.back();
+    const auto sent = m_sent.find(fact.message);
+    const DeliveryMark *delivery = m_folds.delivery(m_lane, fact.message);
+    if (sent != m_sent.end()) {
+        row.serverTime = sent->second;
+        m_sent.erase(sent);
+    } else if (const PublishedMark *mark = m_folds.published(fact.message)) {
+        row.serverTime = mark->time;
+    }
+    row.duplicate = delivery && delivery->fact < index;
+    // A poll always fetches what was published before its connection: that is no replay.
+    const bool polls = m_method == Method::ShortPoll || m_method == Method::LongPoll;
+    row.replayed = !polls && delivery && delivery->fact == index && delivery->replayed;
+}
+
+/// The note that says why something ended, if the last row is one: what follows belongs to it.
+LadderRow *LadderModel::lastNote()
+{
+    if (m_rows.empty())
+        return nullptr;
+    LadderRow &row = m_rows.back();
+    return row.item == LadderItem::State || row.item == LadderItem::Error ? &row : nullptr;
+}
+
+void LadderModel::takeWait(FactIndex index, const Fact &fact)
+{
+    const milliseconds wait = decimal(m_folds.log().payload(index));
+    const bool asked = fact.kind == FactKind::Retry;
+    LadderRow *note = asked ? nullptr : lastNote();
+    if (!note || note->wait) {
+        add(index, fact, asked ? LadderItem::Retry : LadderItem::Wait);
+        note = &m_rows.back();
+    }
+    note->wait = wait;
+}
+
+void LadderModel::takeError(FactIndex index, const Fact &fact)
+{
+    LadderRow *note = lastNote();
+    if (!note || note->error || note->item == LadderItem::Error) {
+        add(index, fact, LadderItem::Error);
+        note = &m_rows.back();
+    }
+    note->error = fact.value;
+    note->errorFact = index;
+}
+
+std::optional<std::size_t> LadderModel::find(MessageId message) const
+{
+    if (message.isNone())
+        return std::nullopt;
+    if (const DeliveryMark *delivery = m_folds.delivery(m_lane, message)) {
+        const auto place = findFact(delivery->fact);
+        return place && m_rows[*place].fact == delivery->fact ? place : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::size_t> LadderModel::findFact(FactIndex fact) const
+{
+    const auto after = std::ranges::upper_bound(m_rows, fact, {}, &LadderRow::fact);
+    if (after == m_rows.begin())
+        return std::nullopt;
+    return std::size_t(std::distance(m_rows.begin(), after)) - 1;
+}
+
+} // namespace pushscope

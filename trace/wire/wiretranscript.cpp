@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "trace/wire/wiretranscript.h"
+
+#include "trace/wire/wireconnection.h"
+
+#include <algorithm>
+
+namespace pushscope {
+
+namespace {
+
+constexpr std::size_t ConnectionLimit = 256; ///< open at once; over it the oldest is read no further
+
+} // namespace
+
+WireTranscript::WireTranscript(const EventLog &log, LaneId lane, std::size_t rowLimit)
+    : m_log(log)
+    , m_lane(lane)
+    , m_rows(rowLimit)
+{}
+
+WireTranscript::~WireTranscript() = default;
+
+void WireTranscript::catchUp()
+{
+    if (m_log.firstIndex() > m_next) { // evicted before it was read: the streams' places are lost
+        m_connections.clear();
+        m_sawBeginning = false;
+    }
+    m_rows.dropBefore(m_log.firstIndex());
+    const auto &facts = m_log.laneFacts(m_lane);
+    for (auto it = std::ranges::lower_bound(facts, m_next); it != facts.end(); ++it)
+        take(*it);
+    m_next = m_log.endIndex();
+}
+
+void WireTranscript::take(FactIndex index)
+{
+    const Fact &fact = m_log.at(index);
+    switch (fact.kind) {
+    case FactKind::BytesUp:
+        takeBytes(index, WireDirection::Up);
+        break;
+    case FactKind::BytesDown:
+        takeBytes(index, WireDirection::Down);
+        break;
+    case FactKind::ConnectFailed:
+        takeFailure(index);
+        break;
+    case FactKind::Connected:
+        // From here on the first byte is the first, whatever was evicted before.
+        m_connections[fact.connection] = std::make_unique<WireConnection>(m_rows, fact.connection, true);
+        dropConnections();
+        break;
+    case FactKind::ClientClosed:
+    case FactKind::PeerClosed:
+        connection(fact.connection).close(fact, index);
+        if (connection(fact.connection).isClosed())
+            m_connections.erase(fact.connection);
+        break;
+    default:
+        break;
+    }
+}
+
+void WireTranscript::takeBytes(FactIndex index, WireDirection direction)
+{
+    const Fact &fact = m_log.at(index);
+    connection(fact.connection).feed(direction, {index, fact.time, m_log.payload(index)});
+}
+
+void WireTranscript::takeFailure(FactIndex index)
+{
+    const Fact &fact = m_log.at(index);
+    WireRow row;
+    row.time = fact.time;
+    row.fact = index;
+    row.connection = fact.connection;
+    row.item = WireItem::Failed;
+    row.direction = WireDirection::Up;
+    row.value = fact.value;
+    row.complete = true;
+    m_rows.append(row);
+}
+
+WireConnection &WireTranscript::connection(ConnectionId id)
+{
+    auto &place = m_connections[id];
+    if (!place) {
+        place = std::make_unique<WireConnection>(m_rows, id, m_sawBeginning);
+        dropConnections();
+    }
+    return *place;
+}
+
+void WireTranscript::dropConnections()
+{
+    while (m_connections.size() > ConnectionLimit)
+        m_connections.erase(m_connections.begin());
+}
+
+QByteArray WireTranscript::bytes(const WireRow &row, qsizetype limit) const
+{
+    QByteArray bytes;
+    const FactKind kind = row.direction == WireDirection::Up ? FactKind::BytesUp : FactKind::BytesDown;
+    const qsizetype wanted = qsizetype(std::min<qint64>(row.size(), limit));
+    const auto &facts = m_log.laneFacts(m_lane);
+    qsizetype skip = qsizetype(row.offset);
+    for (auto it = std::ranges::lower_bound(facts, row.fact); it != facts.end() && bytes.size() < wanted;
+         ++it) {
+        const Fact &fact = m_log.at(*it);
+        if (fact.kind != kind || fact.connection != row.connection)
+            continue;
+        const QByteArrayView read = m_log.payload(*it).sliced(skip);
+        skip = 0;
+        bytes += read.first(std::min(read.size(), wanted - bytes.size()));
+    }
+    return bytes;
+}
+
+} // namespace pushscope
