@@ -57,6 +57,7 @@ endfunction()
 
 # pushscope_bench(NAME LINKS ...): NAME.cpp beside the CMakeLists.txt is one benchmark program that prints one
 # line per figure. Not a test; `./dev bench` runs everything in build/release/bench/.
+add_custom_target(benches)
 function(pushscope_bench name)
     cmake_parse_arguments(PARSE_ARGV 1 bench "" "" "SOURCES;LINKS")
     add_executable(${name} ${name}.cpp ${bench_SOURCES})
@@ -64,4 +65,5 @@ function(pushscope_bench name)
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
     target_compile_definitions(${name} PRIVATE PUSHSCOPE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bench)
+    add_dependencies(benches ${name})
 endfunction()
