@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/window/lanemenu.h"
+
+#include "app/window/comparecontroller.h"
+
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QMenu>
+
+#include <array>
+
+namespace pushscope {
+
+namespace {
+
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(LaneMenu)
+};
+
+constexpr std::array<std::chrono::milliseconds, 6> PollIntervals{
+    std::chrono::milliseconds(200),  std::chrono::milliseconds(500),  std::chrono::milliseconds(1000),
+    std::chrono::milliseconds(2000), std::chrono::milliseconds(5000), std::chrono::milliseconds(10000)};
+
+void addSwitch(QMenu *menu, const QString &text, CompareController &controller, LaneId lane,
+               bool LaneSettings::*member)
+{
+    QAction *action = menu->addAction(text);
+    action->setCheckable(true);
+    action->setChecked(controller.settings(lane).*member);
+    QObject::connect(action, &QAction::toggled, &controller, [&controller, lane, member](bool on) {
+        LaneSettings settings = controller.settings(lane);
+        settings.*member = on;
+        controller.setSettings(settings);
+    });
+}
+
+void addPollIntervals(QMenu *menu, CompareController &controller, LaneId lane)
+{
+    QMenu *intervals = menu->addMenu(Text::tr("Ask every"));
+    auto *group = new QActionGroup(intervals);
+    for (const auto interval : PollIntervals) {
+        QAction *action = intervals->addAction(Text::tr("%1 s").arg(double(interval.count()) / 1000));
+        action->setCheckable(true);
+        action->setChecked(controller.settings(lane).pollInterval == interval);
+        group->addAction(action);
+        QObject::connect(action, &QAction::triggered, &controller, [&controller, lane, interval] {
+            LaneSettings settings = controller.settings(lane);
+            settings.pollInterval = interval;
+            controller.setSettings(settings);
+        });
+    }
+}
+
+void addBehaviour(QMenu *menu, CompareController &controller, LaneId lane)
+{
+    switch (CompareController::methodOf(lane)) {
+    case Method::ShortPoll:
+        addPollIntervals(menu, controller, lane);
+        addSwitch(menu, Text::tr("Keep the connection for the next poll"), controller, lane, &LaneSettings::keepAlive);
+        addSwitch(menu, Text::tr("Ask by cursor for what was missed"), controller, lane, &LaneSettings::resume);
+        break;
+    case Method::LongPoll:
+        addSwitch(menu, Text::tr("Ask by cursor for what was missed"), controller, lane, &LaneSettings::resume);
+        break;
+    case Method::Stream:
+    case Method::WebSocket:
+        addSwitch(menu, Text::tr("Connect again after an end"), controller, lane, &LaneSettings::reconnect);
+        addSwitch(menu, Text::tr("Resume after a cut"), controller, lane, &LaneSettings::resume);
+        break;
+    case Method::Sse: {
+        QAction *note = menu->addAction(Text::tr("Resumes by Last-Event-ID, as the standard says"));
+        note->setEnabled(false);
+        break;
+    }
+    }
+}
+
+} // namespace
+
+void openLaneMenu(CompareController &controller, LaneId lane, const QString &messageText, QWidget *parent,
+                  QPoint position)
+{
+    auto *menu = new QMenu(parent);
+    menu->setObjectName(QStringLiteral("laneMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool running = controller.isLaneRunning(lane);
+    QAction *startStop = menu->addAction(running ? Text::tr("Stop this lane") : Text::tr("Start this lane"));
+    QObject::connect(startStop, &QAction::triggered, &controller, [&controller, lane, running] {
+        running ? controller.stopLane(lane) : controller.startLane(lane);
+    });
+    QAction *once = menu->addAction(Text::tr("Cut this connection once"));
+    once->setEnabled(running);
+    QObject::connect(once, &QAction::triggered, &controller, [&controller, lane] { controller.cutOnce(lane); });
+    const bool cut = controller.isLinkCut(lane);
+    QAction *link = menu->addAction(cut ? Text::tr("Restore this link") : Text::tr("Cut this link and keep it cut"));
+    link->setEnabled(running || cut);
+    QObject::connect(link, &QAction::triggered, &controller,
+                     [&controller, lane, cut] { controller.setLinkCut(lane, !cut); });
+    menu->addSeparator();
+    addBehaviour(menu, controller, lane);
+    if (CompareController::methodOf(lane) == Method::WebSocket) {
+        QAction *send = menu->addAction(Text::tr("Send the message box's text over this socket"));
+        send->setEnabled(running && !messageText.isEmpty());
+        QObject::connect(send, &QAction::triggered, &controller,
+                         [&controller, lane, messageText] { controller.sendText(lane, messageText); });
+    }
+    menu->popup(position);
+}
+
+} // namespace pushscope

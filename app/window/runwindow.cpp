@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/translations.h"
+#include "app/window/mainwindow.h"
+#include "app/window/windowoptions.h"
+
+#include <QApplication>
+#include <QIcon>
+
+namespace pushscope {
+
+int runWindow(const WindowOptions &options, int &argc, char **argv)
+{
+    QApplication application(argc, argv);
+    installTranslations(options.language);
+    MainWindow window(options);
+    window.show();
+    return QApplication::exec();
+}
+
+} // namespace pushscope
