@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "protocol/heldtext.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 
@@ -29,11 +31,12 @@ struct StreamEvent
     QByteArrayView lastEventId;
 };
 
-/// What the parser tells. Only onEvent is needed; the rest is for the views.
+/// What the parser tells. Only onEvent is needed; the rest is for the views. A callback must neither feed nor
+/// destroy the parser. All text is valid UTF-8 but the line of InvalidUtf8, which is as it came.
 struct EventStreamHandler
 {
     std::function<void(const StreamEvent &)> onEvent;
-    std::function<void(QByteArrayView text)> onComment; ///< after the colon, as it stands
+    std::function<void(QByteArrayView text)> onComment; ///< after the colon, leading space and all
     std::function<void(qint64 milliseconds)> onRetry;   ///< clamped to 2^53
     std::function<void(IgnoredReason, QByteArrayView line)> onIgnored;
 };
@@ -74,10 +77,33 @@ public:
     void setLastEventId(QByteArray id);
 
 private:
-    // filled in with the implementation
+    QByteArrayView takeBom(QByteArrayView bytes);
+    void takeLines(QByteArrayView bytes, bool isAscii);
+    void takePiece(QByteArrayView lineEnd, bool isAscii);
+    bool hold(QByteArrayView piece);
+    void takeLine(QByteArrayView line);
+    void takeField(QByteArrayView name, QByteArrayView value, QByteArrayView line);
+    void takeData(QByteArrayView value);
+    void takeId(QByteArrayView value, QByteArrayView line);
+    void takeRetry(QByteArrayView value, QByteArrayView line);
+    void dispatch();
+    void keepBlock();
+    void resetBlock();
+    void stop(State state);
+    void ignore(IgnoredReason reason, QByteArrayView line) const;
+
     EventStreamHandler m_handler;
     Limits m_limits;
     State m_state = State::Parsing;
+    int m_bomBytes = 0;     ///< of a leading BOM seen so far; -1 once it is decided whether there is one
+    bool m_afterCr = false; ///< the last byte was a CR: an LF right after it ends no second line
+    QByteArray m_rest;      ///< the unfinished line of the reads so far; empty at a line's begin
+    HeldText m_data;        ///< the "data buffer" without its last LF; meaningful where m_hasData
+    HeldText m_type;        ///< the "event type buffer"; reset when the block ends
+    HeldText m_id;          ///< the "last event ID buffer" where m_hasId, else it equals m_lastEventId
+    bool m_hasData = false; ///< the block had a data line; cleared when it ends
+    bool m_hasType = false; ///< the block had an event line; cleared when it ends
+    bool m_hasId = false;   ///< the block had an id line; cleared when it ends
     QByteArray m_lastEventId;
 };
 

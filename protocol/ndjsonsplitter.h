@@ -19,6 +19,7 @@ public:
     /// `position`: of the line's first byte, from the first byte fed.
     using LineHandler = std::function<void(QByteArrayView line, qint64 position)>;
 
+    /// `limit`: bytes of one line without its line end; a longer one ends the reading.
     explicit NdjsonSplitter(LineHandler onLine, qsizetype limit = qsizetype(64) << 20);
 
     State feed(QByteArrayView bytes);
@@ -27,7 +28,10 @@ public:
     State state() const { return m_state; }
 
 private:
-    // filled in with the implementation
+    void takeLine(QByteArrayView piece);
+    void give(QByteArrayView line, qint64 position);
+    bool checkLimit(QByteArrayView line);
+
     LineHandler m_onLine;
     qsizetype m_limit;
     State m_state = State::Reading;

@@ -61,6 +61,15 @@ Utf8Step nextUtf8(QByteArrayView bytes)
     return {lead->size, true, false};
 }
 
+bool isAscii(QByteArrayView bytes)
+{
+    // Without a way out of the loop the compiler makes it one of wide words.
+    quint8 all = 0;
+    for (const char byte : bytes)
+        all |= quint8(byte);
+    return all < 0x80;
+}
+
 QByteArray toValidUtf8(QByteArrayView bytes)
 {
     if (bytes.isValidUtf8())

@@ -21,6 +21,9 @@ struct Utf8Step
 /// the longest run that could have begun a character.
 Utf8Step nextUtf8(QByteArrayView bytes);
 
+/// Whether no byte is over 0x7F. Reads every byte: meant for pieces of a stream, not for files.
+bool isAscii(QByteArrayView bytes);
+
 /// `bytes` with every invalid or incomplete sequence replaced by U+FFFD.
 QByteArray toValidUtf8(QByteArrayView bytes);
 

@@ -58,14 +58,27 @@ public:
 
     void feed(QByteArrayView bytes);
     /// Whether the last fed byte lies inside a frame.
-    bool isInsideFrame() const;
+    bool isInsideFrame() const { return m_isInPayload || m_headerSize > 0; }
 
 private:
-    // filled in with the implementation
+    qsizetype takeHeader(QByteArrayView bytes);
+    qsizetype wantedHeaderSize() const;
+    void beginPayload();
+    qsizetype takePayload(QByteArrayView bytes);
+    void keepPayload(QByteArrayView bytes);
+    void finishFrame();
+    void mark(qsizetype size, WireRole role);
+
     FrameHandler m_onFrame;
     SpanHandler m_onSpan;
-    qint64 m_position;
+    qint64 m_position; ///< of the next byte that gets a span
     qsizetype m_payloadLimit;
+    static constexpr qsizetype HeaderLimit = 14; ///< 2 + 8 of length + 4 of mask
+    std::array<char, HeaderLimit> m_header{};    ///< the header bytes seen so far
+    qsizetype m_headerSize = 0;                  ///< how many; 0 between frames
+    bool m_isInPayload = false;                  ///< the header is whole, payload bytes are to come
+    quint64 m_left = 0;                          ///< payload bytes to come
+    WebSocketFrame m_frame;                      ///< the frame that is being read
 };
 
 } // namespace pushscope
