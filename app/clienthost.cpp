@@ -7,7 +7,7 @@ namespace pushscope {
 
 ClientHost::ClientHost(FactRecorder &recorder, LanePorts &lanePorts)
     : m_recorder(recorder)
-    , m_tap(recorder, lanePorts)
+    , m_tap(recorder, lanePorts, this) // a child, so that it moves to the thread with us
 {}
 
 ClientHost::~ClientHost() = default;

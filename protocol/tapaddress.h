@@ -8,15 +8,19 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <memory>
 #include <optional>
 
 namespace pushscope {
+
+class WireWatchers;
 
 /// Where this process's wire tap listens (127.0.0.1) and the password that lets a client in (RFC 1929).
 struct TapAddress
 {
     quint16 port = 0;
-    QByteArray token; ///< random, one per run
+    QByteArray token;                       ///< random, one per run
+    std::shared_ptr<WireWatchers> watchers; ///< clients' thread only; may be null
 };
 
 /// What a client tells the tap in the SOCKS user name.
@@ -24,7 +28,7 @@ struct TapUser
 {
     LaneId lane;
     ConnectionId connection;
-    friend bool operator==(const TapUser &, const TapUser &) = default;
+    friend auto operator<=>(const TapUser &, const TapUser &) = default;
 };
 
 /// "lane=4;connection=2"

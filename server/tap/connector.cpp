@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/tap/connector.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+
+namespace pushscope {
+
+namespace {
+
+constexpr std::chrono::seconds AttemptLimit{10};
+
+SocksReply replyFor(int error)
+{
+    switch (error) {
+    case ECONNREFUSED:
+        return SocksReply::ConnectionRefused;
+    case ETIMEDOUT:
+        return SocksReply::TtlExpired;
+    case ENETUNREACH:
+    case ENETDOWN:
+    case EHOSTUNREACH: // HostUnreachable is kept for names that do not resolve: clients tell the two apart
+    case EADDRNOTAVAIL:
+        return SocksReply::NetworkUnreachable;
+    case EACCES:
+    case EPERM:
+        return SocksReply::NotAllowed;
+    default:
+        return SocksReply::GeneralFailure;
+    }
+}
+
+} // namespace
+
+Connector::Connector(TapRecorder recorder, LanePorts &lanePorts, Handler handler, QObject *parent)
+    : QObject(parent)
+    , m_recorder(recorder)
+    , m_lanePorts(lanePorts)
+    , m_handler(std::move(handler))
+{
+    m_timeout.setSingleShot(true);
+    m_timeout.setInterval(AttemptLimit);
+    connect(&m_timeout, &QTimer::timeout, this, [this] { failed(ETIMEDOUT); });
+}
+
+void Connector::start(std::vector<SocketAddress> addresses)
+{
+    m_addresses = std::move(addresses);
+    std::ranges::reverse(m_addresses);
+    tryNext();
+}
+
+void Connector::tryNext()
+{
+    if (m_addresses.empty())
+        return m_handler({}, m_reply);
+    m_current = m_addresses.back();
+    m_addresses.pop_back();
+    attempt(m_current);
+}
+
+void Connector::attempt(const SocketAddress &address)
+{
+    m_recorder.record(FactKind::ConnectStarted, address.text());
+    m_outgoing.socket = Descriptor(::socket(address.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+    const Descriptor &socket = m_outgoing.socket;
+    if (!socket.isOpen())
+        return failed(errno);
+    socket.setNoDelay();
+    const bool done = ::connect(socket.number(), address.data(), address.length) == 0;
+    if (!done && errno != EINPROGRESS)
+        return failed(errno);
+    // The port is known from here on, and no byte has gone out yet.
+    m_outgoing.port = LanePortEntry(m_lanePorts, socket.localPort(), m_recorder.user.lane);
+    if (done)
+        return succeed();
+    m_timeout.start();
+    m_writable = std::make_unique<QSocketNotifier>(socket.number(), QSocketNotifier::Write);
+    connect(m_writable.get(), &QSocketNotifier::activated, this, [this] { writable(); });
+}
+
+void Connector::writable()
+{
+    const int error = m_outgoing.socket.takeError();
+    return error == 0 ? succeed() : failed(error);
+}
+
+void Connector::failed(int error)
+{
+    m_timeout.stop();
+    if (m_writable) {
+        m_writable->setEnabled(false);
+        m_writable.release()->deleteLater(); // it may be the one that is calling
+    }
+    m_outgoing = Outgoing();
+    m_recorder.record(FactKind::ConnectFailed,
+                      QByteArray::fromStdString(std::system_category().message(error)), quint16(error));
+    m_reply = replyFor(error);
+    tryNext();
+}
+
+void Connector::succeed()
+{
+    m_timeout.stop();
+    if (m_writable) {
+        m_writable->setEnabled(false);
+        m_writable.release()->deleteLater();
+    }
+    m_recorder.record(FactKind::Connected, m_current.text());
+    m_handler(std::move(m_outgoing), SocksReply::Succeeded);
+}
+
+} // namespace pushscope

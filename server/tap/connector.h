@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/tap/descriptor.h"
+#include "server/tap/laneportentry.h"
+#include "server/tap/socketaddress.h"
+#include "server/tap/sockshandshake.h"
+#include "server/tap/taprecorder.h"
+
+#include <QObject>
+#include <QSocketNotifier>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace pushscope {
+
+/// The tap's side towards the server: a connected socket and its entry in LanePorts.
+struct Outgoing
+{
+    Descriptor socket;
+    LanePortEntry port; ///< goes before the socket closes, so that the number cannot be taken over
+};
+
+/// Connects to the first of some addresses that answers, one after the other, and records each attempt.
+/// Owned by a TapConnection; the tap's thread.
+class Connector : public QObject
+{
+public:
+    /// Called once, last thing: with an open socket, or with why the last attempt failed.
+    using Handler = std::function<void(Outgoing, SocksReply)>;
+
+    Connector(TapRecorder recorder, LanePorts &lanePorts, Handler handler, QObject *parent);
+
+    void start(std::vector<SocketAddress> addresses);
+
+private:
+    void tryNext();
+    void attempt(const SocketAddress &address);
+    void writable();
+    void failed(int error);
+    void succeed();
+
+    const TapRecorder m_recorder;
+    LanePorts &m_lanePorts;
+    const Handler m_handler;
+    std::vector<SocketAddress> m_addresses; ///< not tried yet, last one first
+    SocketAddress m_current;                ///< being tried
+    Outgoing m_outgoing;                    ///< of the present attempt
+    std::unique_ptr<QSocketNotifier> m_writable;
+    QTimer m_timeout; ///< of the present attempt
+    SocksReply m_reply = SocksReply::HostUnreachable;
+};
+
+} // namespace pushscope

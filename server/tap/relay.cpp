@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/tap/relay.h"
+
+namespace pushscope {
+
+namespace {
+
+constexpr qsizetype ReadSize = 64 * 1024;
+constexpr int ReadsPerTurn = 8; // then the other connections have a turn
+constexpr std::chrono::milliseconds DrainInterval{5};
+constexpr int DrainRounds = 1000; // 5 s for a peer whose window is shut
+// A client that is gone for good looks like one that has only ended its side. RFC 5382, REQ-5: 4 minutes.
+constexpr std::chrono::minutes HalfOpenLimit{4};
+
+} // namespace
+
+Relay::Relay(Descriptor client, Outgoing server, TapRecorder recorder, std::function<void()> onFinished,
+             QObject *parent)
+    : QObject(parent)
+    , m_recorder(recorder)
+    , m_onFinished(std::move(onFinished))
+    , m_port(std::move(server.port))
+    , m_ends{RelayEnd(std::move(client), handlers(Client)),
+             RelayEnd(std::move(server.socket), handlers(Server))}
+{
+    m_drain.setInterval(DrainInterval);
+    connect(&m_drain, &QTimer::timeout, this, [this] { resetWhenSent(m_resetSide); });
+    m_halfOpen.setSingleShot(true);
+    m_halfOpen.setInterval(HalfOpenLimit);
+    connect(&m_halfOpen, &QTimer::timeout, this, &Relay::cut);
+}
+
+RelayEnd::Handlers Relay::handlers(Side side)
+{
+    return {
+        .readable = [this, side] { read(side); },
+        .writable = [this, side] { writable(side); },
+        .broken = [this, side] { broken(side); },
+    };
+}
+
+void Relay::read(Side side)
+{
+    for (int turn = 0; turn < ReadsPerTurn && readOnce(side); ++turn) {
+    }
+}
+
+// True where there may be more to read at once.
+bool Relay::readOnce(Side side)
+{
+    static thread_local std::array<char, ReadSize> buffer;
+    RelayEnd &end = m_ends[side];
+    const IoResult got = end.socket().receive(buffer.data(), ReadSize);
+    const TraceTime now = traceNow();
+    switch (got.kind) {
+    case IoResult::Kind::WouldBlock:
+        return false;
+    case IoResult::Kind::End:
+        // A failed write has taken the error away: then the end of the input is that of a reset.
+        inputEnded(side, end.isBroken ? CloseKind::Reset : CloseKind::Fin);
+        return false;
+    case IoResult::Kind::Broken:
+        inputEnded(side, CloseKind::Reset);
+        return false;
+    case IoResult::Kind::Done:
+        break;
+    }
+    take(side, QByteArrayView(buffer.data(), got.bytes), now);
+    return got.bytes == ReadSize && !m_finished && !m_ends[other(side)].hasPending();
+}
+
+void Relay::take(Side side, QByteArrayView bytes, TraceTime time)
+{
+    m_recorder.recordBytes(side == Client ? FactKind::BytesUp : FactKind::BytesDown, bytes, time);
+    if (m_halfOpen.isActive())
+        m_halfOpen.start();
+    RelayEnd &to = m_ends[other(side)];
+    if (!to.write(bytes))
+        return outputBroke(other(side));
+    if (to.hasPending())
+        m_ends[side].setReading(false);
+}
+
+void Relay::inputEnded(Side side, CloseKind kind)
+{
+    RelayEnd &end = m_ends[side];
+    recordClose(side, kind);
+    end.inputEnded = true;
+    end.isBroken = end.isBroken || kind == CloseKind::Reset;
+    end.setReading(false);
+    if (!end.isBroken)
+        end.watchForReset();
+    if (!m_ends[other(side)].hasPending())
+        propagateEnd(side);
+}
+
+void Relay::writable(Side side)
+{
+    RelayEnd &end = m_ends[side];
+    if (!end.flush())
+        return outputBroke(side);
+    if (end.hasPending())
+        return;
+    if (m_ends[other(side)].inputEnded)
+        propagateEnd(other(side));
+    else
+        m_ends[other(side)].setReading(true);
+}
+
+// What this side has already sent is still to be read; then its end is known to be a reset.
+void Relay::outputBroke(Side side)
+{
+    m_ends[other(side)].setReading(false);
+    if (m_ends[side].inputEnded)
+        broken(side);
+    else
+        m_ends[side].setReading(!m_ends[other(side)].hasPending());
+}
+
+void Relay::broken(Side side)
+{
+    m_ends[side].isBroken = true;
+    if (!m_ends[other(side)].hasPending())
+        propagateEnd(side);
+}
+
+// Everything that `from` had sent has been handed on: now the other side ends as `from` did.
+void Relay::propagateEnd(Side from)
+{
+    const Side to = other(from);
+    if (m_ends[from].isBroken)
+        return resetWhenSent(to);
+    m_ends[to].socket().shutdownOutput();
+    m_ends[to].outputEnded = true;
+    m_halfOpen.start();
+    finishIfBothEnded();
+}
+
+// A reset throws away what the kernel holds: wait until it has left for the peer.
+void Relay::resetWhenSent(Side side)
+{
+    if (m_ends[side].isBroken || m_ends[side].socket().unsentBytes() == 0 || m_drainRounds == DrainRounds)
+        return finish();
+    ++m_drainRounds;
+    m_resetSide = side;
+    m_ends[Client].setReading(false);
+    m_ends[Server].setReading(false);
+    m_drain.start();
+}
+
+void Relay::cut()
+{
+    recordClose(Client, CloseKind::Cut);
+    recordClose(Server, CloseKind::Cut);
+    finish();
+}
+
+void Relay::recordClose(Side side, CloseKind kind)
+{
+    if (std::exchange(m_closeRecorded[side], true))
+        return;
+    m_recorder.record(side == Client ? FactKind::ClientClosed : FactKind::PeerClosed, {}, quint16(kind));
+}
+
+void Relay::finishIfBothEnded()
+{
+    if (!m_ends[Client].outputEnded || !m_ends[Server].outputEnded)
+        return;
+    m_ends[Client].close();
+    m_ends[Server].close();
+    finish();
+}
+
+// Closes what is still open with a reset.
+void Relay::finish()
+{
+    if (std::exchange(m_finished, true))
+        return;
+    m_drain.stop();
+    m_halfOpen.stop();
+    m_port = LanePortEntry();
+    m_ends[Client].reset();
+    m_ends[Server].reset();
+    m_onFinished();
+}
+
+} // namespace pushscope

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/tap/tapconnection.h"
+
+#include <array>
+#include <cerrno>
+
+namespace pushscope {
+
+namespace {
+
+constexpr std::chrono::seconds HandshakeLimit{10};
+constexpr std::size_t HandshakeRead = 512; // the longest SOCKS message has 513 bytes
+
+} // namespace
+
+TapConnection::TapConnection(Descriptor client, const Shared &shared)
+    : m_shared(shared)
+    , m_client(std::move(client))
+    , m_handshake(shared.token)
+    , m_clientReadable(std::make_unique<QSocketNotifier>(m_client.number(), QSocketNotifier::Read))
+{
+    m_client.setNoDelay();
+    connect(m_clientReadable.get(), &QSocketNotifier::activated, this, [this] { clientReadable(); });
+    m_handshakeTimeout.setSingleShot(true);
+    connect(&m_handshakeTimeout, &QTimer::timeout, this, [this] { end(); });
+    m_handshakeTimeout.start(HandshakeLimit);
+}
+
+TapConnection::~TapConnection() = default;
+
+void TapConnection::clientReadable()
+{
+    if (m_handshake.state() == SocksHandshake::State::Complete)
+        watchWaitingClient();
+    else
+        readHandshake();
+}
+
+// Never more than belongs to the handshake: what follows stays in the kernel for the relay.
+void TapConnection::readHandshake()
+{
+    std::array<char, HandshakeRead> buffer;
+    while (m_handshake.wanted() > 0) {
+        const auto room = std::min<qsizetype>(m_handshake.wanted(), HandshakeRead);
+        const IoResult got = m_client.receive(buffer.data(), room);
+        if (got.kind == IoResult::Kind::WouldBlock)
+            return;
+        if (got.kind != IoResult::Kind::Done)
+            return end();
+        m_handshake.feed(QByteArrayView(buffer.data(), got.bytes));
+        if (!sendAnswer(m_handshake.takeAnswer()))
+            return end();
+    }
+    m_handshakeTimeout.stop();
+    if (m_handshake.state() == SocksHandshake::State::Refused)
+        end();
+    else
+        requestReceived();
+}
+
+// A client that goes away while we look up or connect.
+void TapConnection::watchWaitingClient()
+{
+    const IoResult seen = m_client.peek();
+    if (seen.kind == IoResult::Kind::WouldBlock)
+        return;
+    m_clientReadable->setEnabled(false);
+    if (seen.kind == IoResult::Kind::Done)
+        return; // early bytes are the relay's
+    const auto kind = seen.kind == IoResult::Kind::End ? CloseKind::Fin : CloseKind::Reset;
+    recorder().record(FactKind::ClientClosed, {}, quint16(kind));
+    end();
+}
+
+void TapConnection::requestReceived()
+{
+    if (m_shared.isCut(lane())) {
+        recorder().record(FactKind::ConnectFailed, "the link is cut", ENETDOWN);
+        return refuse(SocksReply::NetworkUnreachable);
+    }
+    if (m_handshake.address().isNull())
+        return lookUp();
+    connectTo({SocketAddress::from(m_handshake.address(), m_handshake.port())});
+}
+
+void TapConnection::lookUp()
+{
+    recorder().record(FactKind::LookupStarted, m_handshake.hostName());
+    m_lookup = std::make_unique<NameLookup>(this, [this](const LookupResult &result) {
+        const bool found = !result.addresses.empty();
+        recorder().record(FactKind::LookupFinished,
+                          found ? result.addresses.front().hostText() : QByteArray());
+        if (found)
+            return connectTo(result.addresses);
+        refuse(SocksReply::HostUnreachable);
+    });
+    m_lookup->start(m_handshake.hostName(), m_handshake.port());
+}
+
+void TapConnection::connectTo(std::vector<SocketAddress> addresses)
+{
+    m_connector = std::make_unique<Connector>(
+        recorder(), m_shared.lanePorts,
+        [this](Outgoing server, SocksReply reply) { connected(std::move(server), reply); }, nullptr);
+    m_connector->start(std::move(addresses));
+}
+
+void TapConnection::connected(Outgoing server, SocksReply reply)
+{
+    if (m_ended)
+        return; // the client went away meanwhile
+    if (reply != SocksReply::Succeeded)
+        return refuse(reply);
+    m_clientReadable->setEnabled(false);
+    m_clientReadable.release()->deleteLater(); // it may be the one that is calling
+    if (!sendAnswer(SocksHandshake::reply(reply))) {
+        recorder().record(FactKind::ClientClosed, {}, quint16(CloseKind::Reset));
+        server.socket.reset();
+        return end();
+    }
+    m_relay = std::make_unique<Relay>(
+        std::move(m_client), std::move(server), recorder(), [this] { end(); }, nullptr);
+}
+
+void TapConnection::refuse(SocksReply reply)
+{
+    sendAnswer(SocksHandshake::reply(reply));
+    end();
+}
+
+// Some bytes into an empty send buffer: they fit or the client is gone.
+bool TapConnection::sendAnswer(const QByteArray &answer)
+{
+    if (answer.isEmpty())
+        return true;
+    const IoResult sent = m_client.send(answer);
+    return sent.kind == IoResult::Kind::Done && sent.bytes == answer.size();
+}
+
+void TapConnection::cut()
+{
+    if (m_relay)
+        return m_relay->cut();
+    recorder().record(FactKind::ClientClosed, {}, quint16(CloseKind::Cut));
+    m_client.reset();
+    end();
+}
+
+void TapConnection::end()
+{
+    if (std::exchange(m_ended, true))
+        return;
+    m_handshakeTimeout.stop();
+    m_lookup.reset();
+    if (m_clientReadable)
+        m_clientReadable->setEnabled(false);
+    m_client.close();
+    Q_EMIT finished();
+}
+
+TapRecorder TapConnection::recorder() const
+{
+    return {&m_shared.recorder, m_shared.watchers.get(), m_handshake.user()};
+}
+
+} // namespace pushscope

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/tap/connector.h"
+#include "server/tap/namelookup.h"
+#include "server/tap/relay.h"
+#include "server/tap/sockshandshake.h"
+
+#include <QObject>
+#include <QSocketNotifier>
+#include <QTimer>
+
+#include <memory>
+
+namespace pushscope {
+
+/// One client of the tap from its first SOCKS byte to its end: handshake, name lookup, connect, relay.
+/// Owned by the WireTap; the tap's thread.
+class TapConnection : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What all connections share; outlives them.
+    struct Shared
+    {
+        FactRecorder &recorder;
+        LanePorts &lanePorts;
+        std::shared_ptr<WireWatchers> watchers;
+        QByteArray token;
+        std::function<bool(LaneId)> isCut;
+    };
+
+    TapConnection(Descriptor client, const Shared &shared);
+    ~TapConnection() override;
+
+    /// None until the credentials are known.
+    LaneId lane() const { return m_handshake.user().lane; }
+    /// Resets both sides now.
+    void cut();
+
+Q_SIGNALS:
+    /// Both sockets are closed. The object may be deleted, but not inside the signal.
+    void finished();
+
+private:
+    void clientReadable();
+    void readHandshake();
+    void watchWaitingClient();
+    void requestReceived();
+    void lookUp();
+    void connectTo(std::vector<SocketAddress> addresses);
+    void connected(Outgoing server, SocksReply reply);
+    void refuse(SocksReply reply);
+    bool sendAnswer(const QByteArray &answer);
+    void end();
+    TapRecorder recorder() const;
+
+    const Shared &m_shared;
+    Descriptor m_client; ///< moves into the relay
+    SocksHandshake m_handshake;
+    std::unique_ptr<QSocketNotifier> m_clientReadable; ///< null once the relay has the socket
+    QTimer m_handshakeTimeout;
+    std::unique_ptr<NameLookup> m_lookup;
+    std::unique_ptr<Connector> m_connector;
+    std::unique_ptr<Relay> m_relay;
+    bool m_ended = false;
+};
+
+} // namespace pushscope

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/tap/wiretap.h"
+
+#include "server/tap/tapconnection.h"
+
+#include <QRandomGenerator>
+#include <QTimer>
+
+#include <cerrno>
+#include <set>
+#include <system_error>
+#include <unordered_map>
+
+namespace pushscope {
+
+namespace {
+
+constexpr int TokenWords = 8; // 256 bits
+// Beyond this, new clients wait in the kernel's queue until others have ended.
+constexpr std::size_t MaximumConnections = 8192;
+// Out of descriptors: the queue stays readable, so look again later and not at once.
+constexpr std::chrono::milliseconds AcceptPause{100};
+
+QByteArray newToken()
+{
+    std::array<quint32, TokenWords> words;
+    QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
+    return QByteArray(reinterpret_cast<const char *>(words.data()), sizeof(words)).toHex();
+}
+
+} // namespace
+
+class WireTap::Private
+{
+public:
+    Private(FactRecorder &recorder, LanePorts &lanePorts)
+        : shared{recorder, lanePorts, std::make_shared<WireWatchers>(), newToken(),
+                 [this](LaneId lane) { return isCut(lane); }}
+    {}
+
+    bool isCut(LaneId lane) const { return cutLanes.contains(lane) || cutLanes.contains(LaneId()); }
+    bool open();
+    void accept();
+    void add(Descriptor client);
+    void remove(TapConnection *connection);
+    void pause();
+
+    const TapConnection::Shared shared;
+    QByteArray systemReason; ///< why open() failed
+    Descriptor listener;
+    std::unique_ptr<QSocketNotifier> incoming; ///< null until open()
+    std::set<LaneId> cutLanes;                 ///< LaneId() stands for all
+    std::unordered_map<TapConnection *, std::unique_ptr<TapConnection>> connections; ///< not ended ones
+};
+
+bool WireTap::Private::open()
+{
+    listener = Descriptor(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+    const auto any = SocketAddress::from(QHostAddress(QHostAddress::LocalHost), 0);
+    if (!listener.isOpen() || ::bind(listener.number(), any.data(), any.length) != 0 ||
+        ::listen(listener.number(), SOMAXCONN) != 0) {
+        systemReason = QByteArray::fromStdString(std::system_category().message(errno));
+        listener.close();
+        return false;
+    }
+    incoming = std::make_unique<QSocketNotifier>(listener.number(), QSocketNotifier::Read);
+    QObject::connect(incoming.get(), &QSocketNotifier::activated, incoming.get(), [this] { accept(); });
+    return true;
+}
+
+void WireTap::Private::accept()
+{
+    while (connections.size() < MaximumConnections) {
+        Descriptor client(::accept4(listener.number(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
+        if (client.isOpen()) {
+            add(std::move(client));
+            continue;
+        }
+        if (errno == EINTR || errno == ECONNABORTED)
+            continue;
+        if (errno != EAGAIN && errno != EWOULDBLOCK)
+            pause();
+        return;
+    }
+    incoming->setEnabled(false); // until remove()
+}
+
+void WireTap::Private::add(Descriptor client)
+{
+    auto connection = std::make_unique<TapConnection>(std::move(client), shared);
+    TapConnection *const added = connection.get();
+    QObject::connect(added, &TapConnection::finished, incoming.get(), [this, added] { remove(added); });
+    connections.emplace(added, std::move(connection));
+}
+
+void WireTap::Private::remove(TapConnection *connection)
+{
+    const auto it = connections.find(connection);
+    it->second.release()->deleteLater(); // it is still inside its own signal
+    connections.erase(it);
+    incoming->setEnabled(true);
+}
+
+void WireTap::Private::pause()
+{
+    incoming->setEnabled(false);
+    QTimer::singleShot(AcceptPause, incoming.get(), [this] { incoming->setEnabled(true); });
+}
+
+WireTap::WireTap(FactRecorder &recorder, LanePorts &lanePorts, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(recorder, lanePorts))
+{}
+
+WireTap::~WireTap() = default;
+
+bool WireTap::listen()
+{
+    raiseDescriptorLimit();
+    return d->open();
+}
+
+QByteArray WireTap::systemReason() const
+{
+    return d->systemReason;
+}
+
+TapAddress WireTap::address() const
+{
+    return {d->listener.isOpen() ? d->listener.localPort() : quint16(0), d->shared.token, d->shared.watchers};
+}
+
+void WireTap::cut(LaneId lane)
+{
+    if (!d->cutLanes.insert(lane).second)
+        return;
+    d->shared.recorder.record({.lane = lane, .kind = FactKind::LinkCut});
+    std::vector<TapConnection *> connections; // cutting changes the map
+    for (const auto &[connection, owned] : d->connections) {
+        if (lane.isNone() || connection->lane() == lane)
+            connections.push_back(connection);
+    }
+    for (TapConnection *connection : connections)
+        connection->cut();
+}
+
+void WireTap::restore(LaneId lane)
+{
+    if (d->cutLanes.erase(lane) > 0)
+        d->shared.recorder.record({.lane = lane, .kind = FactKind::LinkRestored});
+}
+
+int WireTap::connectionCount() const
+{
+    return int(d->connections.size());
+}
+
+} // namespace pushscope
