@@ -24,6 +24,7 @@ public:
     /// Runs while something can still happen; stands still otherwise.
     void setRunning(bool running);
 
+    const Folds &folds() const { return m_folds; }
     /// Shows the whole session.
     void fit();
     /// Selects the message `step` places from the selected one (the newest or oldest where none is).
