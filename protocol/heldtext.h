@@ -40,7 +40,8 @@ public:
     void clear()
     {
         m_isBorrowed = false;
-        m_own.clear();
+        if (!m_own.isNull())
+            m_own.clear();
     }
 
 private:
