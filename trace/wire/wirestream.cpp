@@ -97,8 +97,11 @@ void WireStream::loseStep()
     m_stage = Stage::Lost;
     m_head.reset();
     m_chunks.reset();
-    if (WireRow *row = current())
+    WireRow *row = current();
+    if (row && !row->complete)
         row->item = WireItem::Unknown;
+    else
+        m_open.reset();
 }
 
 void WireStream::beginHead()
