@@ -105,6 +105,11 @@ void CompareWorkspace::save(Preferences &preferences) const
     }
 }
 
+void CompareWorkspace::showFeed(const FeedSettings &feed)
+{
+    m_bar->setFeed(feed);
+}
+
 void CompareWorkspace::focusMessage()
 {
     m_bar->focusMessage();

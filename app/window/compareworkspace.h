@@ -37,6 +37,8 @@ public:
     void restore(const Preferences &preferences);
     void save(Preferences &preferences) const;
     void focusMessage();
+    /// Shows a feed in the bar that was set elsewhere.
+    void showFeed(const FeedSettings &feed);
     /// Shows lane `index` (from 0) in the focused pane.
     void focusLane(std::size_t index);
     StatusLineText status() const;

@@ -3,9 +3,10 @@
 
 #include "app/window/mainwindow.h"
 
+#include "app/cli/optionvalues.h"
+#include "app/servertext.h"
 #include "app/window/actions.h"
 #include "app/window/compareworkspace.h"
-#include "app/window/feedoption.h"
 #include "app/window/helpdialog.h"
 #include "app/window/inspectworkspace.h"
 #include "widgets/panes/methodpane.h"
@@ -14,7 +15,6 @@
 #include "widgets/shell/panerow.h"
 #include "widgets/shell/rail.h"
 #include "widgets/shell/statusline.h"
-#include "app/servertext.h"
 #include "widgets/theme/theme.h"
 
 #include <QAbstractButton>
@@ -155,8 +155,10 @@ void MainWindow::applyOptions()
     applyTheme(m_preferences.theme);
     FeedSettings feed = m_compare->controller().feed();
     feed.seed = m_options.seed;
-    if (const auto asked = feedFromOption(m_options.feed, feed))
+    if (const auto asked = optionvalues::feed(m_options.feed)) {
         feed = *asked;
+        feed.seed = m_options.seed;
+    }
     m_preferences.feed = feed;
     m_compare->restore(m_preferences);
     const QString workspace = m_options.workspace.isEmpty() ? m_preferences.workspace : m_options.workspace;
@@ -192,6 +194,8 @@ void MainWindow::load()
         m_preferences = Preferences::load(settings);
         restoreGeometry(m_preferences.geometry);
     }
+    if (m_options.size.isValid())
+        resize(m_options.size);
     m_inspect->restore(m_preferences);
 }
 

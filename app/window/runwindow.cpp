@@ -3,6 +3,7 @@
 
 #include "app/translations.h"
 #include "app/window/mainwindow.h"
+#include "app/window/shot.h"
 #include "app/window/windowoptions.h"
 
 #include <QApplication>
@@ -16,6 +17,9 @@ int runWindow(const WindowOptions &options, int &argc, char **argv)
     installTranslations(options.language);
     MainWindow window(options);
     window.show();
+    Shot shot(window, options.shot);
+    if (!options.shot.isEmpty())
+        shot.begin();
     return QApplication::exec();
 }
 

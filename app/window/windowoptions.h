@@ -5,6 +5,7 @@
 
 #include "server/pushserver.h"
 
+#include <QSize>
 #include <QString>
 
 namespace pushscope {
@@ -20,6 +21,8 @@ struct WindowOptions
     QString inspectUrl;       ///< opened in Inspect at once
     bool start = false;       ///< start the lanes at once
     QString feed;             ///< "every=1s", "poisson=2/s", "manual"; empty: as remembered
+    QString shot;             ///< a PNG: run a short seeded session, save the window's picture, end
+    QSize size;               ///< of the window; invalid: as remembered
     bool forget = false;      ///< neither read nor write what is remembered
 };
 
