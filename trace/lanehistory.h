@@ -12,7 +12,9 @@
 
 namespace pushscope {
 
-/// A state from `begin` until the next span's begin (or now, for the last).
+/// A state from `begin` until the next span's begin (or now, for the last). Staying in a state makes no span
+/// of its own unless the lane was started anew or it failed again. The span that covers the oldest fact held
+/// is kept: its own fact may be evicted.
 struct StateSpan
 {
     TraceTime begin{};
@@ -22,7 +24,8 @@ struct StateSpan
     friend bool operator==(const StateSpan &, const StateSpan &) = default;
 };
 
-/// A request and what became of it.
+/// A request and what became of it. A span that reaches past the oldest fact held is kept (a few at most):
+/// compare its facts with EventLog::firstIndex() before looking at them.
 struct RequestSpan
 {
     TraceTime begin{};

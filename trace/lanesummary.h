@@ -24,8 +24,11 @@ struct LaneSummary
     LaneId lane;
     Method method = Method::Sse;
     quint8 state = 0;
-    quint64 expected = 0;   ///< messages published while the lane ran (LaneStarted to LaneStopped)
-    quint64 delivered = 0;  ///< different messages received
+    quint64 expected = 0;  ///< messages published while the lane ran (LaneStarted to LaneStopped)
+    quint64 delivered = 0; ///< different messages received
+    /// Of the delivered: published before the lane started, or not known to be published here. Always
+    /// (delivered - unexpected) + missed + pending == expected.
+    quint64 unexpected = 0;
     quint64 missed = 0;     ///< expected and overtaken by a later one: will not come
     quint64 pending = 0;    ///< expected, not yet here, not overtaken
     quint64 duplicated = 0; ///< received again

@@ -25,7 +25,8 @@ public:
     /// Frozen: the view stands, the stream goes on.
     bool isFrozen() const { return m_frozen; }
     TraceTime now() const { return m_now; }
-    /// What the ruler and the tables call 00:00: when the session's first lane started. Facts keep their own times.
+    /// What the ruler and the tables call 00:00: when the session's first lane started. Facts keep their own
+    /// times.
     TraceTime zero() const { return m_zero; }
     /// `time` as people read it: since zero().
     TraceTime sinceZero(TraceTime time) const { return time - m_zero; }

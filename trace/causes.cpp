@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "trace/causes.h"
+
+namespace pushscope {
+
+bool isFailure(Cause cause)
+{
+    switch (cause) {
+    case Cause::NetworkError:
+    case Cause::BadStatus:
+    case Cause::WrongContentType:
+    case Cause::HandshakeRefused:
+    case Cause::ConnectionLost:
+    case Cause::LimitExceeded:
+    case Cause::BadUrl:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace pushscope
