@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "clients/httpredirect.h"
+
+#include <algorithm>
+#include <array>
+
+namespace pushscope {
+
+namespace {
+
+bool isRedirectStatus(int status)
+{
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+bool hasName(const HttpHeader &header, std::span<const QByteArrayView> names)
+{
+    return std::ranges::any_of(names, [&](QByteArrayView name) {
+        return QByteArrayView(header.name).compare(name, Qt::CaseInsensitive) == 0;
+    });
+}
+
+void removeHeaders(HttpRequest &request, std::span<const QByteArrayView> names)
+{
+    request.headers.removeIf([&](const HttpHeader &header) { return hasName(header, names); });
+}
+
+// Fetch, 4.4 step 12: POST becomes GET at 301 and 302, everything but GET and HEAD at 303.
+void changeMethod(HttpRequest &request, int status)
+{
+    static constexpr std::array<QByteArrayView, 4> BodyHeaders{"Content-Encoding", "Content-Language",
+                                                               "Content-Location", "Content-Type"};
+    const bool wasPost = (status == 301 || status == 302) && request.method == "POST";
+    const bool seesOther = status == 303 && request.method != "GET" && request.method != "HEAD";
+    if (!wasPost && !seesOther)
+        return;
+    request.method = QByteArrayLiteral("GET");
+    request.body.clear();
+    removeHeaders(request, BodyHeaders);
+}
+
+// Fetch, 4.4 step 13; cookies and proxy credentials belong to their origin just as much.
+void dropCredentials(HttpRequest &request)
+{
+    static constexpr std::array<QByteArrayView, 3> CredentialHeaders{"Authorization", "Cookie",
+                                                                     "Proxy-Authorization"};
+    removeHeaders(request, CredentialHeaders);
+}
+
+QUrl locationOf(const QUrl &base, QByteArrayView location)
+{
+    QUrl url = base.resolved(QUrl::fromEncoded(location.toByteArray(), QUrl::TolerantMode));
+    if (!url.hasFragment() && base.hasFragment())
+        url.setFragment(base.fragment());
+    return url;
+}
+
+} // namespace
+
+std::optional<HttpRedirect> redirectOf(const HttpRequest &request, const HttpHead &response)
+{
+    if (!isRedirectStatus(response.status) || !response.has("Location"))
+        return std::nullopt;
+    const QByteArrayView location = response.value("Location");
+    const QUrl url = locationOf(request.url, location);
+    if (!url.isValid())
+        return HttpRedirect{
+            {}, ErrorCode::MalformedResponse, "Redirect to no URL: " + location.toByteArray()};
+    if (url.scheme() != QLatin1StringView("http") || url.host().isEmpty())
+        return HttpRedirect{
+            {}, ErrorCode::UnsupportedScheme, "Redirect to " + url.toEncoded() + " cannot be followed"};
+    HttpRequest next = request;
+    next.url = url;
+    changeMethod(next, response.status);
+    if (HttpOrigin::of(url) != HttpOrigin::of(request.url))
+        dropCredentials(next);
+    return HttpRedirect{std::move(next), ErrorCode::Other, {}};
+}
+
+} // namespace pushscope

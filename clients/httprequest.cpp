@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "clients/httprequest.h"
+
+#include <algorithm>
+
+namespace pushscope {
+
+namespace {
+
+constexpr quint16 DefaultPort = 80;
+
+// RFC 9112, 3.2.1: origin-form. An empty path is "/".
+QByteArray requestTarget(const QUrl &url)
+{
+    QByteArray target = url.path(QUrl::FullyEncoded).toLatin1();
+    if (target.isEmpty())
+        target = QByteArrayLiteral("/");
+    if (url.hasQuery())
+        target += '?' + url.query(QUrl::FullyEncoded).toLatin1();
+    return target;
+}
+
+void appendHeader(QByteArray &head, QByteArrayView name, QByteArrayView value)
+{
+    head.append(name).append(": ").append(value).append("\r\n");
+}
+
+} // namespace
+
+HttpOrigin HttpOrigin::of(const QUrl &url)
+{
+    QByteArray host = url.host(QUrl::FullyEncoded).toLatin1();
+    if (host.contains(':'))
+        host = '[' + host + ']';
+    return {host, quint16(url.port(DefaultPort))};
+}
+
+QByteArray HttpOrigin::hostHeader() const
+{
+    return port == DefaultPort ? host : host + ':' + QByteArray::number(port);
+}
+
+QByteArray requestHead(const HttpRequest &request)
+{
+    QByteArray head = request.method + ' ' + requestTarget(request.url) + " HTTP/1.1\r\n";
+    appendHeader(head, "Host", HttpOrigin::of(request.url).hostHeader());
+    appendHeader(head, "Connection", request.keepAlive ? "keep-alive" : "close");
+    for (const HttpHeader &header : request.headers)
+        appendHeader(head, header.name, header.value);
+    if (request.acceptEncoding)
+        appendHeader(head, "Accept-Encoding", "gzip, deflate");
+    // RFC 9110, 8.6: a method that means a body says so even where it is empty.
+    if (!request.body.isEmpty() || request.method == "POST" || request.method == "PUT")
+        appendHeader(head, "Content-Length", QByteArray::number(request.body.size()));
+    return head + "\r\n";
+}
+
+bool isHeaderValue(QByteArrayView value)
+{
+    return std::ranges::none_of(value, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+}
+
+} // namespace pushscope

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "clients/laneclient.h"
+
+#include <random>
+
+namespace pushscope {
+
+namespace {
+
+// Two lanes of one seed must not draw the same delays.
+ReconnectPolicy::Chance chanceFor(const LaneSettings &settings)
+{
+    constexpr quint64 LaneShift = 56;
+    return [engine = std::mt19937_64(settings.seed ^ (quint64(settings.lane.value) << LaneShift))]() mutable {
+        return std::uniform_real_distribution<double>(0.0, 1.0)(engine);
+    };
+}
+
+} // namespace
+
+LaneClient::LaneClient(const LaneSettings &settings, const TapAddress &tap, FactRecorder &recorder,
+                       ReconnectPolicy::Settings reconnect)
+    : m_settings(settings)
+    , m_tap(tap)
+    , m_recorder{&recorder, settings.lane}
+    , m_machine(methodInfo(settings.method).machine)
+    , m_policy(reconnect, chanceFor(settings))
+{
+    m_reconnectTimer.setSingleShot(true);
+    m_reconnectTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_reconnectTimer, &QTimer::timeout, this, [this] { this->reconnect(); });
+}
+
+void LaneClient::open()
+{
+    m_recorder.record(FactKind::LaneStarted, m_settings.url.toEncoded(),
+                      {.value = quint16(m_settings.method)});
+    if (checkUrl())
+        begin();
+}
+
+bool LaneClient::checkUrl()
+{
+    const QUrl &url = m_settings.url;
+    if (url.isValid() && url.scheme() == scheme() && !url.host().isEmpty())
+        return true;
+    const bool isSecure =
+        url.scheme() == QLatin1StringView("https") || url.scheme() == QLatin1StringView("wss");
+    const QByteArray detail = url.toEncoded();
+    m_recorder.recordError(ErrorCode::UnsupportedScheme,
+                           isSecure ? "TLS is not supported yet: " + detail
+                                    : "Not a URL that this method can open: " + detail);
+    apply(Cause::BadUrl);
+    finish();
+    return false;
+}
+
+void LaneClient::close()
+{
+    if (std::exchange(m_isEnding, true))
+        return;
+    m_reconnectTimer.stop();
+    m_recorder.record(FactKind::LaneStopped);
+    end();
+}
+
+void LaneClient::apply(Cause cause, ConnectionId connection, TraceTime time)
+{
+    const auto change = m_machine.apply(cause);
+    // Every read of a body is a LOADING again; only the first says something new.
+    if (!change || (change->from == change->to && cause == Cause::BodyReceived))
+        return;
+    m_recorder.record(FactKind::StateChanged, {},
+                      {.time = time, .value = packState(*change), .connection = connection});
+}
+
+void LaneClient::reconnectAfter(std::chrono::milliseconds delay)
+{
+    if (isEnding())
+        return;
+    m_recorder.record(FactKind::ReconnectScheduled, QByteArray::number(qint64(delay.count())));
+    m_reconnectTimer.start(delay);
+}
+
+void LaneClient::finish()
+{
+    m_isEnding = true;
+    m_reconnectTimer.stop();
+    if (!std::exchange(m_isFinished, true))
+        QMetaObject::invokeMethod(this, &PushClient::finished, Qt::QueuedConnection);
+}
+
+void LaneClient::deliver(const Message &message, ConnectionId connection, TraceTime time)
+{
+    EventPayload payload;
+    payload.type = message.type;
+    payload.data = dataText(message);
+    m_recorder.record(FactKind::Delivered, encodeEvent(payload),
+                      {.time = time, .message = message.id, .connection = connection});
+}
+
+void LaneClient::recordGap(std::pair<quint32, quint32> gap, ConnectionId connection, TraceTime time)
+{
+    m_recorder.record(FactKind::Gap, QByteArray::number(gap.first) + '-' + QByteArray::number(gap.second),
+                      {.time = time, .connection = connection});
+}
+
+} // namespace pushscope

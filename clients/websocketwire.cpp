@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "clients/websocketwire.h"
+
+namespace pushscope {
+
+namespace {
+
+constexpr qsizetype HeadLimit = 64 * 1024;
+constexpr qsizetype PayloadKept = 125; // a close frame's whole payload, RFC 6455 5.5
+
+} // namespace
+
+WebSocketWire::Direction::Direction(FactKind which, Http1HeadDecoder::Kind headKind,
+                                    WebSocketFrameDecoder::FrameHandler onFrame)
+    : kind(which)
+    , head(headKind, HeadLimit)
+    , frames(std::move(onFrame), 0, {}, PayloadKept)
+{}
+
+WebSocketWire::WebSocketWire(Handlers handlers)
+    : m_handlers(std::move(handlers))
+    , m_up(FactKind::BytesUp, Http1HeadDecoder::Kind::Request, frameHandler(FactKind::BytesUp))
+    , m_down(FactKind::BytesDown, Http1HeadDecoder::Kind::Response, frameHandler(FactKind::BytesDown))
+{}
+
+WebSocketFrameDecoder::FrameHandler WebSocketWire::frameHandler(FactKind direction)
+{
+    return [this, direction](const WebSocketFrame &frame) {
+        if (frame.is(WebSocketOpcode::Close))
+            m_handlers.close(direction, frame, m_time);
+    };
+}
+
+void WebSocketWire::feed(FactKind kind, QByteArrayView bytes, TraceTime time)
+{
+    Direction &direction = kind == FactKind::BytesUp ? m_up : m_down;
+    m_time = time;
+    if (direction.head.state() == Http1HeadDecoder::State::Reading) {
+        bytes = bytes.sliced(direction.head.feed(bytes));
+        if (direction.head.state() == Http1HeadDecoder::State::Complete)
+            headComplete(direction);
+    }
+    if (direction.head.state() != Http1HeadDecoder::State::Complete)
+        return;
+    direction.bodyBytes += bytes.size();
+    // Only a switched connection carries frames; a refusal may have a body.
+    if (m_down.head.state() == Http1HeadDecoder::State::Complete && m_down.head.head().status == 101)
+        direction.frames.feed(bytes);
+}
+
+void WebSocketWire::headComplete(const Direction &direction)
+{
+    if (direction.kind == FactKind::BytesUp)
+        m_handlers.request(direction.head.raw(), m_time);
+    else
+        m_handlers.response(direction.head.head(), direction.head.raw(), m_time);
+}
+
+} // namespace pushscope
