@@ -105,9 +105,10 @@ struct LinkCommand
 QByteArray floorOfTarget(const QString &target)
 {
     const QString prefix = QStringLiteral("pushscope_");
-    if (target == QStringLiteral("pushscope_lab") || target == QStringLiteral("pushscope_window"))
-        return QByteArrayLiteral("app");
-    return target.startsWith(prefix) ? target.sliced(prefix.size()).toLatin1() : QByteArray();
+    static const QByteArrayList partsOfApp{"lab", "window", "cli"};
+    const QByteArray name =
+        target.startsWith(prefix) ? target.sliced(prefix.size()).toLatin1() : QByteArray();
+    return partsOfApp.contains(name) ? QByteArrayLiteral("app") : name;
 }
 
 QList<LinkCommand> linkCommands(const QByteArray &cmake, const QByteArray &folder)

@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/commandline.h"
+
+#include "app/cli/clitext.h"
+#include "app/cli/commandspecs.h"
+#include "app/cli/optionvalues.h"
+#include "protocol/json.h"
+
+#include <limits>
+
+namespace pushscope {
+
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr milliseconds LongestRun = std::chrono::hours(24);
+constexpr quint64 LargestPayload = 1 << 19;
+
+/// Takes option values one by one and remembers the first that means nothing.
+class Reader
+{
+public:
+    explicit Reader(const GivenOptions &given)
+        : m_given(given)
+    {}
+
+    /// Sets `target` to what `read` makes of the option's value, where it was given.
+    template <typename Target, typename Read>
+    void take(const char *name, Target &target, const QString &expected, Read read)
+    {
+        const QString option = QString::fromLatin1(name);
+        const auto text = m_given.value(option);
+        if (!text || !m_error.isEmpty())
+            return;
+        if (auto value = read(*text))
+            target = *value;
+        else
+            m_error = CliText::tr("--%1 wants %2, not \"%3\"").arg(option, expected, *text);
+    }
+
+    const GivenOptions &given() const { return m_given; }
+    const QString &error() const { return m_error; }
+    void fail(const QString &error) { m_error = error; }
+
+private:
+    const GivenOptions &m_given;
+    QString m_error; ///< empty: none so far
+};
+
+bool has(const Reader &reader, const char *name)
+{
+    return reader.given().has(QString::fromLatin1(name));
+}
+
+/// For options whose value is one of a few words.
+auto oneOf(const QStringList &words)
+{
+    return [words](const QString &text) { return words.contains(text) ? std::optional(text) : std::nullopt; };
+}
+
+void takeSeed(Reader &reader, quint64 &seed)
+{
+    reader.take("seed", seed, CliText::tr("a whole number"), [](const QString &text) {
+        return optionvalues::wholeNumber(text, 0, std::numeric_limits<quint64>::max());
+    });
+}
+
+void takeServer(Reader &reader, ServerSettings &server)
+{
+    reader.take("port", server.port, CliText::tr("a port from 0 to 65535"), &optionvalues::port);
+    for (const QString &origin : reader.given().all(QStringLiteral("cors"))) {
+        const QUrl url(origin);
+        const bool isOrigin = !url.scheme().isEmpty() && !url.host().isEmpty() && url.path().isEmpty();
+        if (origin != QStringLiteral("*") && !isOrigin) {
+            reader.fail(CliText::tr("--cors wants an origin like http://localhost:3000, or *, not \"%1\"")
+                            .arg(origin));
+            return;
+        }
+        server.corsOrigins << origin.toUtf8();
+    }
+}
+
+/// "1440x900".
+std::optional<QSize> sizeFromText(const QString &text)
+{
+    const auto width = optionvalues::wholeNumber(text.section(u'x', 0, 0), 1, 16'384);
+    const auto height = optionvalues::wholeNumber(text.section(u'x', 1), 1, 16'384);
+    return width && height ? std::optional(QSize(int(*width), int(*height))) : std::nullopt;
+}
+
+CommandLine readWindow(Reader &reader)
+{
+    WindowOptions options;
+    takeServer(reader, options.server);
+    takeSeed(reader, options.seed);
+    reader.take("theme", options.theme, CliText::tr("light, dark or system"),
+                oneOf({QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("system")}));
+    reader.take("workspace", options.workspace, CliText::tr("compare or inspect"),
+                oneOf({QStringLiteral("compare"), QStringLiteral("inspect")}));
+    reader.take(
+        "feed", options.feed, CliText::tr("every=1s, poisson=2/s or manual"),
+        [](const QString &text) { return optionvalues::feed(text) ? std::optional(text) : std::nullopt; });
+    reader.take("size", options.size, CliText::tr("a size like 1440x900"), &sizeFromText);
+    options.shot = reader.given().value(QStringLiteral("shot")).value_or(QString());
+    options.inspectUrl = reader.given().value(QStringLiteral("inspect")).value_or(QString());
+    options.language = reader.given().value(QStringLiteral("lang")).value_or(QString());
+    options.start = has(reader, "start");
+    options.forget = has(reader, "forget");
+    return options;
+}
+
+CommandLine readServe(Reader &reader)
+{
+    ServeOptions options;
+    takeServer(reader, options.server);
+    reader.take("feed", options.feed, CliText::tr("every=1s, poisson=2/s or manual"), &optionvalues::feed);
+    takeSeed(reader, options.feed.seed);
+    reader.take("template", options.feed.messageTemplate, CliText::tr("JSON"),
+                [](const QString &text) { return json::compact(text.toUtf8()); });
+    options.json = has(reader, "json");
+    return options;
+}
+
+CommandLine readCompare(Reader &reader)
+{
+    CompareOptions options;
+    options.methods = *optionvalues::methods(optionvalues::methodNames());
+    reader.take("methods", options.methods, CliText::tr("some of %1").arg(optionvalues::methodNames()),
+                &optionvalues::methods);
+    reader.take(
+        "duration", options.duration, CliText::tr("seconds from 0.1 to 86400"),
+        [](const QString &text) { return optionvalues::seconds(text, milliseconds(100), LongestRun); });
+    reader.take("rate", options.rate, CliText::tr("messages a second, from 0.001 to 10000"),
+                [](const QString &text) { return optionvalues::number(text, 0.001, 10'000); });
+    reader.take("payload", options.payloadBytes, CliText::tr("bytes from 1 to %1").arg(LargestPayload),
+                [](const QString &text) { return optionvalues::wholeNumber(text, 1, LargestPayload); });
+    reader.take("poll-interval", options.pollInterval, CliText::tr("seconds from 0.01 to 3600"),
+                [](const QString &text) {
+                    return optionvalues::seconds(text, milliseconds(10), std::chrono::hours(1));
+                });
+    takeSeed(reader, options.seed);
+    options.jsonFile = reader.given().value(QStringLiteral("json")).value_or(QString());
+    options.htmlFile = reader.given().value(QStringLiteral("html")).value_or(QString());
+    for (const char *name : {"json", "html"}) {
+        if (has(reader, name) && reader.given().value(QString::fromLatin1(name))->isEmpty())
+            reader.fail(CliText::tr("--%1 wants a file name").arg(QString::fromLatin1(name)));
+    }
+    return options;
+}
+
+/// Why an address cannot be inspected; empty where it can.
+QString urlFault(const QUrl &url, const QString &text)
+{
+    const QString scheme = url.scheme();
+    if (scheme == QStringLiteral("https") || scheme == QStringLiteral("wss"))
+        return CliText::tr("TLS is not supported yet: %1 cannot be opened").arg(text);
+    if (!url.isValid() || scheme != QStringLiteral("http") || url.host().isEmpty() || url.port(80) == 0)
+        return CliText::tr("not the URL of an event stream, as http://localhost:8088/events is: %1")
+            .arg(text);
+    return {};
+}
+
+CommandLine readInspect(Reader &reader)
+{
+    InspectOptions options;
+    const QStringList &words = reader.given().positionals;
+    if (words.isEmpty())
+        return UsageError{CliText::tr("which URL?")};
+    options.url = QUrl(words.first(), QUrl::StrictMode);
+    if (!options.url.isValid())
+        options.url = QUrl(words.first(), QUrl::TolerantMode);
+    QString protocol;
+    reader.take("protocol", protocol, QStringLiteral("sse"), oneOf({QStringLiteral("sse")}));
+    reader.take("duration", options.duration, CliText::tr("seconds from 0.001 to 86400"),
+                [](const QString &text) { return optionvalues::seconds(text, milliseconds(1), LongestRun); });
+    reader.take("max-events", options.maxEvents, CliText::tr("a whole number from 1 on"),
+                [](const QString &text) {
+                    return optionvalues::wholeNumber(text, 1, std::numeric_limits<quint64>::max());
+                });
+    options.lastEventId = reader.given().value(QStringLiteral("last-event-id")).value_or(QString()).toUtf8();
+    if (options.lastEventId.contains('\n') || options.lastEventId.contains('\r'))
+        reader.fail(CliText::tr("--last-event-id holds a line end"));
+    options.json = has(reader, "json");
+    const QString fault = urlFault(options.url, words.first());
+    if (reader.error().isEmpty() && !fault.isEmpty())
+        return UsageError{fault};
+    return options;
+}
+
+CommandLine readCommand(const CommandSpec &spec, Reader &reader)
+{
+    if (spec.name == QStringLiteral("serve"))
+        return readServe(reader);
+    if (spec.name == QStringLiteral("compare"))
+        return readCompare(reader);
+    if (spec.name == QStringLiteral("inspect"))
+        return readInspect(reader);
+    return readWindow(reader);
+}
+
+UsageError usageError(const CommandSpec &spec, const QString &what)
+{
+    const QString command = spec.name.isEmpty() ? QString() : u' ' + spec.name;
+    return {CliText::tr("pushscope%1: %2 (see pushscope%1 --help)").arg(command, what)};
+}
+
+CommandLine parseFor(const CommandSpec &spec, const QStringList &arguments)
+{
+    const GivenOptions given = readOptions(spec.options, arguments);
+    if (given.has(QStringLiteral("help")))
+        return PrintText{helpText(spec)};
+    if (given.has(QStringLiteral("version")))
+        return PrintText{QStringLiteral("pushscope " PUSHSCOPE_VERSION "\n")};
+    if (!given.error.isEmpty())
+        return usageError(spec, given.error);
+    const qsizetype words = spec.name == QStringLiteral("inspect") ? 1 : 0;
+    if (given.positionals.size() > words)
+        return usageError(spec, CliText::tr("what is \"%1\"?").arg(given.positionals[words]));
+    Reader reader(given);
+    CommandLine line = readCommand(spec, reader);
+    if (!reader.error().isEmpty())
+        return usageError(spec, reader.error());
+    if (const auto *error = std::get_if<UsageError>(&line))
+        return usageError(spec, error->message);
+    return line;
+}
+
+} // namespace
+
+CommandLine parseCommandLine(const QStringList &arguments)
+{
+    const std::vector<CommandSpec> specs = commandSpecs();
+    const QString first = arguments.value(0);
+    for (const CommandSpec &spec : specs) {
+        if (!spec.name.isEmpty() && spec.name == first)
+            return parseFor(spec, arguments.sliced(1));
+    }
+    if (!first.isEmpty() && !first.startsWith(u'-'))
+        return usageError(specs.front(), CliText::tr("there is no command \"%1\"").arg(first));
+    return parseFor(specs.front(), arguments);
+}
+
+} // namespace pushscope

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/comparerun.h"
+
+#include "app/cli/publishplan.h"
+#include "protocol/eventsourcemachine.h"
+#include "protocol/websocketmachine.h"
+
+#include <algorithm>
+
+namespace pushscope {
+
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr milliseconds OpeningLimit = std::chrono::seconds(10);
+constexpr milliseconds ClosingLimit = std::chrono::seconds(2);
+
+} // namespace
+
+CompareRun::CompareRun(const CompareOptions &options, Lab &lab)
+    : m_options(options)
+    , m_lab(lab)
+    , m_plan(publishTimes(options.messageCount(), options.duration, options.seed))
+{
+    for (const Method method : options.methods)
+        m_lanes.push_back({LaneId(quint8(m_lanes.size() + 1)), method});
+    m_next.setSingleShot(true);
+    m_next.setTimerType(Qt::PreciseTimer);
+    m_limit.setSingleShot(true);
+    connect(&m_next, &QTimer::timeout, this, &CompareRun::publishDue);
+    connect(&m_lab.log(), &EventLog::appended, this, &CompareRun::takeFacts);
+    connect(&m_lab.folds(), &Folds::updated, this, &CompareRun::checkCaughtUp);
+    connect(&m_lab, &Lab::laneFinished, this, [this] {
+        if (m_phase == Phase::Closing && !m_lab.areLanesRunning())
+            finish();
+    });
+    connect(&m_limit, &QTimer::timeout, this, [this] {
+        if (m_phase == Phase::Opening)
+            openIsOver();
+        else if (m_phase == Phase::CatchingUp)
+            close();
+        else if (m_phase == Phase::Closing)
+            finish();
+    });
+}
+
+void CompareRun::start()
+{
+    m_started = traceNow();
+    enter(Phase::Opening, OpeningLimit);
+    for (const Lane &lane : m_lanes) {
+        LaneSettings settings;
+        settings.lane = lane.id;
+        settings.method = lane.method;
+        settings.url = m_lab.endpoint(lane.method);
+        settings.pollInterval = m_options.pollInterval;
+        settings.seed = m_options.seed;
+        m_lab.startLane(settings);
+    }
+}
+
+void CompareRun::interrupt()
+{
+    m_interrupted = true;
+    if (m_phase < Phase::Closing)
+        close();
+}
+
+quint64 CompareRun::deliveredEverywhere() const
+{
+    quint64 fewest = m_published;
+    for (const Lane &lane : m_lanes)
+        fewest = std::min(fewest, m_lab.folds().summary(lane.id).delivered);
+    return fewest;
+}
+
+Scoreboard CompareRun::scoreboard() const
+{
+    Scoreboard board;
+    board.published = m_published;
+    for (const Lane &lane : m_lanes) {
+        LaneSummary summary = m_lab.folds().summary(lane.id);
+        summary.method = lane.method;
+        // What has not come by now does not come.
+        summary.missed = m_published - std::min(m_published, summary.delivered);
+        summary.pending = 0;
+        board.lanes.push_back({lane.method, summary, {}});
+    }
+    return board;
+}
+
+void CompareRun::takeFacts(FactIndex first, FactIndex end)
+{
+    for (FactIndex index = first; index < end; ++index) {
+        const Fact &fact = m_lab.log().at(index);
+        if (fact.kind == FactKind::Published)
+            ++m_published;
+        if (m_phase != Phase::Opening)
+            continue;
+        for (Lane &lane : m_lanes)
+            lane.ready = lane.ready || isReady(lane, fact);
+    }
+    if (m_phase == Phase::Opening && std::ranges::all_of(m_lanes, &Lane::ready))
+        openIsOver();
+}
+
+bool CompareRun::isReady(const Lane &lane, const Fact &fact) const
+{
+    if (fact.lane != lane.id)
+        return false;
+    switch (lane.method) {
+    case Method::ShortPoll:
+    case Method::LongPoll:
+        // The first answer gives the cursor from which on nothing is missed.
+        return fact.kind == FactKind::RequestFinished && fact.value == 200;
+    case Method::Stream:
+        return fact.kind == FactKind::Response && fact.value == 200;
+    case Method::Sse:
+        return fact.kind == FactKind::StateChanged && stateChange(fact).to == eventsource::Open;
+    case Method::WebSocket:
+        return fact.kind == FactKind::StateChanged && stateChange(fact).to == websocket::Open;
+    }
+    return false;
+}
+
+void CompareRun::openIsOver()
+{
+    enter(Phase::Publishing, milliseconds::zero());
+    m_publishStart = traceNow();
+    publishDue();
+}
+
+void CompareRun::publishDue()
+{
+    const TraceTime now = traceNow() - m_publishStart;
+    while (m_sent < m_plan.size() && m_plan[m_sent] <= now) {
+        ++m_sent;
+        m_lab.publish(QByteArrayLiteral("message"),
+                      publishText(m_sent, m_options.payloadBytes, m_options.seed));
+    }
+    if (m_sent == m_plan.size())
+        enter(Phase::CatchingUp, 2 * m_options.pollInterval + std::chrono::seconds(2));
+    else
+        m_next.start(std::chrono::ceil<milliseconds>(m_plan[m_sent] - now));
+}
+
+void CompareRun::checkCaughtUp()
+{
+    if (m_phase == Phase::CatchingUp && m_published == m_sent && deliveredEverywhere() == m_published)
+        close();
+}
+
+void CompareRun::close()
+{
+    m_next.stop();
+    enter(Phase::Closing, ClosingLimit);
+    if (m_lab.areLanesRunning())
+        m_lab.stopAllLanes();
+    else
+        finish();
+}
+
+void CompareRun::finish()
+{
+    m_lab.stopServer();
+    m_lab.flush();
+    enter(Phase::Done, milliseconds::zero());
+    Q_EMIT finished();
+}
+
+void CompareRun::enter(Phase phase, milliseconds limit)
+{
+    m_phase = phase;
+    if (limit > milliseconds::zero())
+        m_limit.start(limit);
+    else
+        m_limit.stop();
+}
+
+} // namespace pushscope

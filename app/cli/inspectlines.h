@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "protocol/fact.h"
+
+#include <QByteArray>
+
+namespace pushscope {
+
+/// A fact of an inspected lane as one JSON line; empty where it has none. `since`: the time of t_us 0.
+QByteArray inspectJsonLine(const Fact &fact, QByteArrayView payload, TraceTime since);
+
+/// The same for people: aligned, further lines indented, control characters made visible.
+QByteArray inspectTextLine(const Fact &fact, QByteArrayView payload, TraceTime since, bool colours);
+
+} // namespace pushscope

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/clitext.h"
+#include "app/cli/commandline.h"
+#include "app/cli/compare.h"
+#include "app/cli/inspect.h"
+#include "app/cli/output.h"
+#include "app/cli/serve.h"
+#include "app/translations.h"
+
+#include <csignal>
+#include <unistd.h>
+
+namespace pushscope {
+
+namespace {
+
+int run(const ServeOptions &options)
+{
+    return runServe(options);
+}
+
+int run(const CompareOptions &options)
+{
+    return runCompare(options);
+}
+
+int run(const InspectOptions &options)
+{
+    return runInspect(options);
+}
+
+int run(const PrintText &print)
+{
+    Output(STDOUT_FILENO).write(print.text.toUtf8());
+    return 0;
+}
+
+int run(const UsageError &error)
+{
+    complain(error.message);
+    return 2;
+}
+
+int run(const WindowOptions &)
+{
+    complain(CliText::tr("pushscope: there is no display here. These work without one: pushscope compare, "
+                         "pushscope serve, pushscope inspect."));
+    return 1;
+}
+
+/// Without one Qt would abort the process.
+bool hasDisplay()
+{
+    for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
+        if (!qEnvironmentVariableIsEmpty(name))
+            return true;
+    }
+    return false;
+}
+
+/// The language is needed before an error in the arguments can be told.
+QString languageOf(const QStringList &arguments)
+{
+    const QString option = QStringLiteral("--lang");
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        if (arguments[i] == option)
+            return arguments.value(i + 1);
+        if (arguments[i].startsWith(option + u'='))
+            return arguments[i].sliced(option.size() + 1);
+    }
+    return {};
+}
+
+} // namespace
+
+int runCommandLine(int &argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    const CommandLine line = parseCommandLine(arguments);
+    if (const auto *window = std::get_if<WindowOptions>(&line); window && hasDisplay())
+        return runWindow(*window, argc, argv);
+
+    // A reader that goes away is an error of write(), not the end of the process.
+    std::signal(SIGPIPE, SIG_IGN);
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("pushscope"));
+    installTranslations(languageOf(arguments));
+    return std::visit([](const auto &command) { return run(command); }, parseCommandLine(arguments));
+}
+
+} // namespace pushscope

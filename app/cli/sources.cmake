@@ -1,0 +1,18 @@
+# SPDX-FileCopyrightText: The Pushscope authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+set(CLI_SOURCES
+    cli/commandline.cpp
+    cli/commandspecs.cpp
+    cli/compare.cpp
+    cli/comparerun.cpp
+    cli/inspect.cpp
+    cli/inspectlines.cpp
+    cli/options.cpp
+    cli/optionvalues.cpp
+    cli/output.cpp
+    cli/publishplan.cpp
+    cli/resultfile.cpp
+    cli/run.cpp
+    cli/serve.cpp
+    cli/stopsignals.cpp
+)

@@ -1,0 +1,6 @@
+# SPDX-FileCopyrightText: The Pushscope authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+set(EXPORT_SOURCES
+    export/jsonobject.cpp
+    export/scoreboard.cpp
+)
