@@ -1,0 +1,5 @@
+# SPDX-FileCopyrightText: The Pushscope authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+set(TEXT_SOURCES
+    text/reporttext.cpp
+)
