@@ -3,6 +3,8 @@
 
 #include "trace/ladder/laddermodel.h"
 
+#include "trace/causes.h"
+
 #include <algorithm>
 
 namespace pushscope {
@@ -42,22 +44,6 @@ std::optional<LadderItem> plainItem(FactKind kind)
         return LadderItem::LinkRestored;
     default:
         return std::nullopt;
-    }
-}
-
-bool isFailure(Cause cause)
-{
-    switch (cause) {
-    case Cause::NetworkError:
-    case Cause::BadStatus:
-    case Cause::WrongContentType:
-    case Cause::HandshakeRefused:
-    case Cause::ConnectionLost:
-    case Cause::LimitExceeded:
-    case Cause::BadUrl:
-        return true;
-    default:
-        return false;
     }
 }
 
