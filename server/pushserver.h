@@ -7,6 +7,7 @@
 #include "protocol/feedsettings.h"
 #include "protocol/laneports.h"
 #include "protocol/message.h"
+#include "server/serverlimits.h"
 
 #include <QHostAddress>
 #include <QObject>
@@ -51,13 +52,17 @@ class PushServer : public QObject
 public:
     PushServer(ServerSettings settings, FactRecorder &recorder, const LanePorts &lanePorts,
                QObject *parent = nullptr);
+    /// With other limits than the usual ones.
+    PushServer(ServerSettings settings, const ServerLimits &limits, FactRecorder &recorder,
+               const LanePorts &lanePorts, QObject *parent = nullptr);
     ~PushServer() override;
 
     ServerStart start();
     /// Ends every response and connection in order (clients see the end), then stops listening.
     void stop();
 
-    /// Publishes to every method at once. `dataJson` is compact JSON. Gives the id.
+    /// Publishes to every method at once. `dataJson` is JSON of any kind. Gives the id; none where it is no
+    /// JSON, the type has CR, LF or NUL, or both together are over the limit.
     MessageId publish(const QByteArray &type, const QByteArray &dataJson);
     /// Starts, changes or stops the automatic feed.
     void setFeed(const FeedSettings &feed);

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/runningserver.h"
+
+#include "server/listening.h"
+#include "server/methods/endpoints.h"
+#include "server/methods/serve.h"
+
+#include <algorithm>
+
+namespace pushscope {
+
+RunningServer::RunningServer(MessageFeed &feed, FactRecorder &recorder, const LanePorts &lanePorts)
+    : m_feed(feed)
+    , m_context{
+          feed, m_counts, m_deadlines, recorder, [this] { return status(); }, [this] { return m_baseUrl; }}
+    , m_webSockets(m_context, lanePorts)
+    , m_door(feed.limits(), m_deadlines, recorder, lanePorts)
+{
+    addRoutes();
+}
+
+RunningServer::~RunningServer()
+{
+    m_door.pauseAccepting();
+    m_webSockets.closeAll();
+    m_door.closeConnections();
+    m_door.close();
+}
+
+void RunningServer::addRoutes()
+{
+    for (const Endpoint &endpoint : endpoints()) {
+        const auto handler = [this, serve = endpoint.serve](Exchange &exchange) {
+            serve(exchange, m_context);
+        };
+        if (endpoint.verb == Endpoint::Verb::Post)
+            m_frontend.post(endpoint.path.toByteArray(), handler);
+        else
+            m_frontend.get(endpoint.path.toByteArray(), handler);
+    }
+    m_frontend.otherwise([this](Exchange &exchange) { serveOtherwise(exchange, m_context); });
+}
+
+ServerStart RunningServer::listen(const ServerSettings &settings)
+{
+    ServerStart start = listenOn(m_door, settings);
+    if (start.status != ServerStart::Status::Listening)
+        return start;
+    m_baseUrl = baseUrlOf(start);
+    m_door.open(AccessPolicy(start.address, start.port, settings.corsOrigins), *this);
+    if (!m_frontend.bind(m_door)) {
+        start.status = ServerStart::Status::Failed;
+        start.systemReason = QByteArrayLiteral("QHttpServer does not take the port");
+    }
+    return start;
+}
+
+ServerStatus RunningServer::status() const
+{
+    return {.uptime = std::chrono::duration_cast<std::chrono::milliseconds>(traceNow() - m_started),
+            .lastId = MessageId(m_feed.ring().last()),
+            .clients = m_counts.counts(),
+            .backlogBytes = m_feed.backlogBytes()};
+}
+
+bool RunningServer::takesWebSockets(const QByteArray &path) const
+{
+    return std::ranges::any_of(endpoints(), [&path](const Endpoint &endpoint) {
+        return endpoint.verb == Endpoint::Verb::WebSocket && endpoint.path == path;
+    });
+}
+
+void RunningServer::takeWebSocket(int descriptor, const QByteArray &handshake)
+{
+    m_webSockets.take(descriptor, handshake);
+}
+
+} // namespace pushscope

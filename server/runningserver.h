@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/frontdoor.h"
+#include "server/httpfrontend.h"
+#include "server/pushserver.h"
+#include "server/websocketdoor.h"
+
+namespace pushscope {
+
+/// The server between start and stop: sockets, routes and who is connected. Owned by PushServer; server
+/// thread. The members end in reverse order: first the connections with the answers they hold, then
+/// QHttpServer, which would use freed memory the other way round.
+class RunningServer : private RequestHandler
+{
+public:
+    RunningServer(MessageFeed &feed, FactRecorder &recorder, const LanePorts &lanePorts);
+    /// Ends every answer and connection in order, then stops listening.
+    ~RunningServer() override;
+
+    /// Once.
+    ServerStart listen(const ServerSettings &settings);
+    const QByteArray &baseUrl() const { return m_baseUrl; }
+    ServerStatus status() const;
+
+private:
+    void handle(Exchange &exchange) override { m_frontend.dispatch(exchange); }
+    bool takesWebSockets(const QByteArray &path) const override;
+    void takeWebSocket(int descriptor, const QByteArray &handshake) override;
+    void addRoutes();
+
+    MessageFeed &m_feed;
+    const TraceTime m_started = traceNow();
+    QByteArray m_baseUrl;
+    Deadlines m_deadlines;
+    ClientCounts m_counts;
+    ServerContext m_context;
+    HttpFrontend m_frontend;
+    WebSocketDoor m_webSockets;
+    FrontDoor m_door; ///< a child of m_frontend's QHttpServer, which it leaves when it ends
+};
+
+} // namespace pushscope

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/clientcounts.h"
+#include "server/deadlines.h"
+#include "server/messagefeed.h"
+
+#include <functional>
+
+namespace pushscope {
+
+struct ServerStatus;
+
+/// What the endpoints work with. Owned by PushServer; server thread.
+struct ServerContext
+{
+    MessageFeed &feed;
+    ClientCounts &counts;
+    Deadlines &deadlines;
+    FactRecorder &recorder;
+    std::function<ServerStatus()> status;
+    std::function<QByteArray()> baseUrl; ///< "http://127.0.0.1:8088"
+};
+
+} // namespace pushscope

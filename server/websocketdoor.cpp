@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/websocketdoor.h"
+
+#include "server/methods/websocketpeer.h"
+
+#include <QTcpSocket>
+#include <QWebSocket>
+
+#include <ranges>
+
+#include <unistd.h>
+
+namespace pushscope {
+
+WebSocketDoor::WebSocketDoor(ServerContext &context, const LanePorts &lanePorts)
+    : m_context(context)
+    , m_lanePorts(lanePorts)
+    , m_server(QStringLiteral("Pushscope"), QWebSocketServer::NonSecureMode)
+{
+    m_server.setMaxPendingConnections(context.feed.limits().connections);
+    connect(&m_server, &QWebSocketServer::newConnection, this, &WebSocketDoor::welcome);
+}
+
+WebSocketDoor::~WebSocketDoor()
+{
+    closeAll();
+}
+
+void WebSocketDoor::take(int descriptor, const QByteArray &handshake)
+{
+    auto *socket = new QTcpSocket(&m_server);
+    if (!socket->setSocketDescriptor(descriptor)) {
+        ::close(descriptor);
+        delete socket;
+        return;
+    }
+    for (const char byte : handshake | std::views::reverse)
+        socket->ungetChar(byte);
+    m_server.handleConnection(socket);
+    Q_EMIT socket->readyRead();
+}
+
+void WebSocketDoor::welcome()
+{
+    while (QWebSocket *socket = m_server.nextPendingConnection())
+        new WebSocketPeer(socket, m_context, m_lanePorts.laneOf(socket->peerPort()), this);
+}
+
+void WebSocketDoor::closeAll()
+{
+    qDeleteAll(findChildren<WebSocketPeer *>(QString(), Qt::FindDirectChildrenOnly));
+}
+
+} // namespace pushscope
