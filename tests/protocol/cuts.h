@@ -26,13 +26,17 @@ inline Cut byteByByte(QByteArrayView bytes)
 
 /// Every way a reader should not notice: whole, byte by byte, and in two at every position (empty reads
 /// included). The views point into `bytes`.
-inline std::vector<Cut> allCuts(QByteArrayView bytes)
+inline std::vector<Cut> allCuts(const QByteArray &whole)
 {
+    const QByteArrayView bytes(whole);
     std::vector<Cut> cuts{{bytes}, byteByByte(bytes)};
     for (qsizetype at = 0; at <= bytes.size(); ++at)
         cuts.push_back({bytes.first(at), bytes.sliced(at)});
     return cuts;
 }
+
+/// The views would outlive the bytes.
+std::vector<Cut> allCuts(QByteArray &&) = delete;
 
 /// Neighbouring spans of one role as one: what a reader that saw the bytes in one piece gives.
 inline QList<WireSpan> joinedSpans(const QList<WireSpan> &spans)
