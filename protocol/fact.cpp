@@ -6,6 +6,7 @@
 #include <QtEndian>
 
 #include <array>
+#include <utility>
 
 namespace pushscope {
 
@@ -21,15 +22,17 @@ void appendField(QByteArray &out, const QByteArray &field)
     out.append(field);
 }
 
+/// Takes a field from the front; empty, and nothing left, where the bytes are too short for it.
 QByteArrayView takeField(QByteArrayView &rest)
 {
-    if (rest.size() < LengthSize)
+    const QByteArrayView all = std::exchange(rest, {});
+    if (all.size() < LengthSize)
         return {};
-    const auto length = qsizetype(qFromLittleEndian<quint32>(rest.data()));
-    rest = rest.sliced(LengthSize);
-    const QByteArrayView field = rest.first(qMin(length, rest.size()));
-    rest = rest.sliced(field.size());
-    return field;
+    const auto length = qsizetype(qFromLittleEndian<quint32>(all.data()));
+    if (all.size() - LengthSize < length)
+        return {};
+    rest = all.sliced(LengthSize + length);
+    return all.sliced(LengthSize, length);
 }
 
 } // namespace

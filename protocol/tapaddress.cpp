@@ -3,6 +3,8 @@
 
 #include "protocol/tapaddress.h"
 
+#include "protocol/json.h"
+
 namespace pushscope {
 
 namespace {
@@ -21,17 +23,13 @@ QByteArray toTapUserName(TapUser user)
 std::optional<TapUser> tapUserFromName(QByteArrayView name)
 {
     const qsizetype separator = name.indexOf(ConnectionPrefix);
-    if (!name.startsWith(LanePrefix) || separator < 0)
+    if (!name.startsWith(LanePrefix) || separator < LanePrefix.size())
         return std::nullopt;
-    bool laneOk = false;
-    bool connectionOk = false;
-    const auto laneText = name.sliced(LanePrefix.size(), separator - LanePrefix.size());
-    const ushort lane = laneText.toByteArray().toUShort(&laneOk);
-    const auto connection =
-        name.sliced(separator + ConnectionPrefix.size()).toByteArray().toUInt(&connectionOk);
-    if (!laneOk || !connectionOk || lane > 255)
+    const auto lane = json::number(name.sliced(LanePrefix.size(), separator - LanePrefix.size()));
+    const auto connection = json::number(name.sliced(separator + ConnectionPrefix.size()));
+    if (!lane || !connection || *lane > 255)
         return std::nullopt;
-    return TapUser{LaneId(quint8(lane)), ConnectionId(connection)};
+    return TapUser{LaneId(quint8(*lane)), ConnectionId(*connection)};
 }
 
 } // namespace pushscope
