@@ -8,10 +8,17 @@
 #include <QLocale>
 #include <QTranslator>
 
+// The texts lie in a static library: nothing else would link them in. Not inside a namespace, as Qt asks.
+static void initResources()
+{
+    Q_INIT_RESOURCE(pushscope_i18n);
+}
+
 namespace pushscope {
 
 void installTranslations(const QString &language)
 {
+    initResources();
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     if (!language.isEmpty())
         QLocale::setDefault(locale);

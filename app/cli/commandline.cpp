@@ -100,9 +100,7 @@ CommandLine readWindow(Reader &reader)
                 oneOf({QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("system")}));
     reader.take("workspace", options.workspace, CliText::tr("compare or inspect"),
                 oneOf({QStringLiteral("compare"), QStringLiteral("inspect")}));
-    reader.take(
-        "feed", options.feed, CliText::tr("every=1s, poisson=2/s or manual"),
-        [](const QString &text) { return optionvalues::feed(text) ? std::optional(text) : std::nullopt; });
+    reader.take("feed", options.feed, CliText::tr("every=1s, poisson=2/s or manual"), &optionvalues::feed);
     reader.take("size", options.size, CliText::tr("a size like 1440x900"), &sizeFromText);
     options.shot = reader.given().value(QStringLiteral("shot")).value_or(QString());
     options.inspectUrl = reader.given().value(QStringLiteral("inspect")).value_or(QString());

@@ -3,7 +3,6 @@
 
 #include "app/window/mainwindow.h"
 
-#include "app/cli/optionvalues.h"
 #include "app/servertext.h"
 #include "app/window/actions.h"
 #include "app/window/compareworkspace.h"
@@ -153,12 +152,9 @@ void MainWindow::applyOptions()
     if (!m_options.theme.isEmpty())
         m_preferences.theme = m_options.theme;
     applyTheme(m_preferences.theme);
-    FeedSettings feed = m_compare->controller().feed();
+    FeedSettings feed = m_preferences.feed;
+    feed = m_options.feed.value_or(feed);
     feed.seed = m_options.seed;
-    if (const auto asked = optionvalues::feed(m_options.feed)) {
-        feed = *asked;
-        feed.seed = m_options.seed;
-    }
     m_preferences.feed = feed;
     m_compare->restore(m_preferences);
     const QString workspace = m_options.workspace.isEmpty() ? m_preferences.workspace : m_options.workspace;

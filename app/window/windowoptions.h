@@ -20,7 +20,7 @@ struct WindowOptions
     QString workspace;        ///< compare or inspect; empty: as remembered
     QString inspectUrl;       ///< opened in Inspect at once
     bool start = false;       ///< start the lanes at once
-    QString feed;             ///< "every=1s", "poisson=2/s", "manual"; empty: as remembered
+    std::optional<FeedSettings> feed; ///< nothing: as remembered
     QString shot;             ///< a PNG: run a short seeded session, save the window's picture, end
     QSize size;               ///< of the window; invalid: as remembered
     bool forget = false;      ///< neither read nor write what is remembered
