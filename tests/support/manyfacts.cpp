@@ -62,7 +62,7 @@ void startLane(Writer &writer, LaneId lane)
                "GET / HTTP/1.1\r\nHost: 127.0.0.1:8088\r\n\r\n");
     writer.add(
         {.time = 4ms, .connection = ConnectionId(1), .lane = lane, .kind = FactKind::Response, .value = 200},
-        streamHead("text/plain"));
+        wirebytes::streamHead("text/plain"));
     writer.add({.time = 4ms,
                 .connection = ConnectionId(1),
                 .lane = lane,
