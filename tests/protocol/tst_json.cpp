@@ -241,8 +241,8 @@ void TestJson::quotedTextIsReadBackByQt()
 /// pass.
 void TestJson::randomTextIsAcceptedExactlyWhereQtAcceptsIt()
 {
-    const QByteArrayList tokens{"{",       "}", "[",    "]",   ":",    ",",    " ",       "\"a\"", "\"",
-                                "\\u0041", "1", "-2.5", "1e3", "true", "null", "{\"a\":", "[1,",   "\"b\":"};
+    const QByteArrayList tokens{"{",       "}", "[",    "]",    ":",    ",",    " ",       "\"a\"", "\"",
+                                "\\u0041", "1", "-2.5", "1e3 ", "true", "null", "{\"a\":", "[1,",   "\"b\":"};
     std::mt19937_64 engine(1);
     int accepted = 0;
     for (int i = 0; i < 200'000; ++i) {

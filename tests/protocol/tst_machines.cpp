@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "protocol/eventsourcemachine.h"
+#include "protocol/websocketmachine.h"
+#include "protocol/xhrmachine.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+using namespace pushscope;
+
+namespace {
+
+constexpr int LastCause = int(Cause::BadUrl);
+
+/// What the standards say, written down a second time: from, cause -> to.
+using Rows = std::map<std::pair<int, Cause>, int>;
+
+/// HTML 9.2.2 and 9.2.3. {2, Construct} is the page's next object in the same lane.
+Rows eventSourceRows()
+{
+    return {
+        {{0, Cause::Construct}, 0},    {{0, Cause::AnnounceConnection}, 1}, {{0, Cause::NetworkError}, 0},
+        {{0, Cause::BadStatus}, 2},    {{0, Cause::WrongContentType}, 2},   {{0, Cause::CloseCalled}, 2},
+        {{0, Cause::BadUrl}, 2},       {{0, Cause::LimitExceeded}, 2},      {{1, Cause::EndOfBody}, 0},
+        {{1, Cause::NetworkError}, 0}, {{1, Cause::CloseCalled}, 2},        {{1, Cause::LimitExceeded}, 2},
+        {{2, Cause::Construct}, 0}};
+}
+
+/// WebSockets 3.1, RFC 6455 4.1 and 7.
+Rows webSocketRows()
+{
+    return {{{0, Cause::Construct}, 0},        {{0, Cause::HandshakeAccepted}, 1},
+            {{0, Cause::HandshakeRefused}, 3}, {{0, Cause::NetworkError}, 3},
+            {{0, Cause::BadUrl}, 3},           {{0, Cause::CloseCalled}, 2},
+            {{1, Cause::CloseCalled}, 2},      {{1, Cause::CloseFrameReceived}, 2},
+            {{1, Cause::LimitExceeded}, 2},    {{1, Cause::ConnectionLost}, 3},
+            {{1, Cause::ConnectionClosed}, 3}, {{2, Cause::ConnectionClosed}, 3},
+            {{2, Cause::ConnectionLost}, 3},   {{2, Cause::NetworkError}, 3},
+            {{3, Cause::Construct}, 0}};
+}
+
+/// XMLHttpRequest 3.5.
+Rows xhrRows()
+{
+    return {{{0, Cause::Open}, 1},          {{0, Cause::BadUrl}, 4},        {{1, Cause::HeadersReceived}, 2},
+            {{1, Cause::NetworkError}, 4},  {{1, Cause::CloseCalled}, 0},   {{1, Cause::LimitExceeded}, 4},
+            {{2, Cause::BodyReceived}, 3},  {{2, Cause::EndOfBody}, 4},     {{2, Cause::NetworkError}, 4},
+            {{2, Cause::CloseCalled}, 0},   {{2, Cause::LimitExceeded}, 4}, {{3, Cause::BodyReceived}, 3},
+            {{3, Cause::EndOfBody}, 4},     {{3, Cause::NetworkError}, 4},  {{3, Cause::CloseCalled}, 0},
+            {{3, Cause::LimitExceeded}, 4}, {{4, Cause::Open}, 1},          {{4, Cause::CloseCalled}, 0}};
+}
+
+Rows rowsOf(MachineKind kind)
+{
+    switch (kind) {
+    case MachineKind::EventSource:
+        return eventSourceRows();
+    case MachineKind::WebSocket:
+        return webSocketRows();
+    case MachineKind::Xhr:
+        break;
+    }
+    return xhrRows();
+}
+
+/// The causes that lead a new machine to each state it can reach.
+std::map<int, std::vector<Cause>> waysOf(MachineKind kind)
+{
+    std::map<int, std::vector<Cause>> ways{{StateMachine(kind).state(), {}}};
+    for (bool hasGrown = true; hasGrown;) {
+        hasGrown = false;
+        for (const auto &[from, way] : std::map(ways)) {
+            for (const Transition &row : machineTable(kind).transitions) {
+                if (row.from != from)
+                    continue;
+                std::vector<Cause> longer = way;
+                longer.push_back(row.cause);
+                hasGrown = ways.try_emplace(row.to, longer).second || hasGrown;
+            }
+        }
+    }
+    return ways;
+}
+
+StateMachine machineIn(MachineKind kind, const std::vector<Cause> &way)
+{
+    StateMachine machine(kind);
+    for (const Cause cause : way)
+        machine.apply(cause);
+    return machine;
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(pushscope::MachineKind)
+
+class TestMachines : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void statesAreNamedAndNumberedAsInTheStandards_data();
+    void statesAreNamedAndNumberedAsInTheStandards();
+    void everyStateAndCauseDoesWhatTheStandardSaysAndNothingElse_data();
+    void everyStateAndCauseDoesWhatTheStandardSaysAndNothingElse();
+    void everyStateCanBeReached_data();
+    void everyStateCanBeReached();
+    void noPairOfStateAndCauseHasTwoRows_data();
+    void noPairOfStateAndCauseHasTwoRows();
+    void aNumberOutsideTheTableHasNoName();
+
+private:
+    static void allMachines();
+};
+
+void TestMachines::allMachines()
+{
+    QTest::addColumn<MachineKind>("kind");
+    QTest::newRow("EventSource") << MachineKind::EventSource;
+    QTest::newRow("WebSocket") << MachineKind::WebSocket;
+    QTest::newRow("XMLHttpRequest") << MachineKind::Xhr;
+}
+
+void TestMachines::statesAreNamedAndNumberedAsInTheStandards_data()
+{
+    QTest::addColumn<MachineKind>("kind");
+    QTest::addColumn<QByteArrayList>("names");
+    QTest::newRow("EventSource") << MachineKind::EventSource
+                                 << QByteArrayList{"CONNECTING", "OPEN", "CLOSED"};
+    QTest::newRow("WebSocket") << MachineKind::WebSocket
+                               << QByteArrayList{"CONNECTING", "OPEN", "CLOSING", "CLOSED"};
+    QTest::newRow("XMLHttpRequest") << MachineKind::Xhr
+                                    << QByteArrayList{"UNSENT", "OPENED", "HEADERS_RECEIVED", "LOADING",
+                                                      "DONE"};
+}
+
+void TestMachines::statesAreNamedAndNumberedAsInTheStandards()
+{
+    QFETCH(const MachineKind, kind);
+    QFETCH(const QByteArrayList, names);
+    const MachineTable &table = machineTable(kind);
+    QVERIFY(table.kind == kind);
+    QCOMPARE(table.name, QTest::currentDataTag());
+    QCOMPARE(qsizetype(table.states.size()), names.size());
+    for (qsizetype number = 0; number < names.size(); ++number) {
+        QCOMPARE(table.stateName(quint8(number)), names[number]);
+        QCOMPARE(qsizetype(table.states[std::size_t(number)].number), number);
+    }
+    QCOMPARE(table.initial, quint8(0));
+}
+
+void TestMachines::everyStateAndCauseDoesWhatTheStandardSaysAndNothingElse_data()
+{
+    allMachines();
+}
+
+void TestMachines::everyStateAndCauseDoesWhatTheStandardSaysAndNothingElse()
+{
+    QFETCH(const MachineKind, kind);
+    const Rows rows = rowsOf(kind);
+    for (const auto &[state, way] : waysOf(kind)) {
+        for (int number = 0; number <= LastCause + 1; ++number) {
+            const auto cause = Cause(number);
+            StateMachine machine = machineIn(kind, way);
+            QCOMPARE(int(machine.state()), state);
+            const auto change = machine.apply(cause);
+            const auto expected = rows.find({state, cause});
+            QCOMPARE(change.has_value(), expected != rows.end());
+            QCOMPARE(int(machine.state()), change ? expected->second : state);
+            if (change)
+                QVERIFY((*change == Transition{quint8(state), cause, quint8(expected->second)}));
+        }
+    }
+}
+
+void TestMachines::everyStateCanBeReached_data()
+{
+    allMachines();
+}
+
+void TestMachines::everyStateCanBeReached()
+{
+    QFETCH(const MachineKind, kind);
+    const auto ways = waysOf(kind);
+    QCOMPARE(ways.size(), machineTable(kind).states.size());
+    for (const MachineState &state : machineTable(kind).states)
+        QVERIFY(ways.contains(state.number));
+}
+
+void TestMachines::noPairOfStateAndCauseHasTwoRows_data()
+{
+    allMachines();
+}
+
+void TestMachines::noPairOfStateAndCauseHasTwoRows()
+{
+    QFETCH(const MachineKind, kind);
+    const MachineTable &table = machineTable(kind);
+    std::set<std::pair<int, Cause>> seen;
+    for (const Transition &row : table.transitions) {
+        QVERIFY(seen.emplace(row.from, row.cause).second);
+        QVERIFY(!table.stateName(row.from).isEmpty());
+        QVERIFY(!table.stateName(row.to).isEmpty());
+        QVERIFY(table.find(row.from, row.cause) == &row);
+    }
+    QCOMPARE(seen.size(), rowsOf(kind).size());
+}
+
+void TestMachines::aNumberOutsideTheTableHasNoName()
+{
+    QVERIFY(eventSourceMachine().stateName(3).isEmpty());
+    QVERIFY(webSocketMachine().stateName(4).isEmpty());
+    QVERIFY(xhrMachine().stateName(5).isEmpty());
+    QVERIFY(!eventSourceMachine().find(9, Cause::CloseCalled));
+}
+
+QTEST_GUILESS_MAIN(TestMachines)
+#include "tst_machines.moc"
