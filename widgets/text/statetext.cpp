@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/text/statetext.h"
+
+#include <QCoreApplication>
+
+namespace pushscope {
+
+namespace {
+
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(State)
+};
+
+QString failureText(Cause cause)
+{
+    switch (cause) {
+    case Cause::NetworkError:
+        return Text::tr("network error");
+    case Cause::BadStatus:
+        return Text::tr("status not accepted");
+    case Cause::WrongContentType:
+        return Text::tr("wrong content type");
+    case Cause::HandshakeRefused:
+        return Text::tr("handshake refused");
+    case Cause::ConnectionLost:
+        return Text::tr("connection lost, code 1006");
+    case Cause::LimitExceeded:
+        return Text::tr("over a size limit");
+    case Cause::BadUrl:
+        return Text::tr("URL not valid");
+    default:
+        return {};
+    }
+}
+
+QString progressText(Cause cause)
+{
+    switch (cause) {
+    case Cause::Construct:
+        return Text::tr("constructed");
+    case Cause::Open:
+        return Text::tr("request sent");
+    case Cause::AnnounceConnection:
+        return Text::tr("200 and text/event-stream came");
+    case Cause::EndOfBody:
+        return Text::tr("the response ended");
+    case Cause::CloseCalled:
+        return Text::tr("closed by us");
+    case Cause::HeadersReceived:
+        return Text::tr("headers came");
+    case Cause::BodyReceived:
+        return Text::tr("a part of the body came");
+    case Cause::HandshakeAccepted:
+        return Text::tr("101, handshake accepted");
+    case Cause::CloseFrameReceived:
+        return Text::tr("close frame came");
+    case Cause::ConnectionClosed:
+        return Text::tr("connection closed");
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+QString stateLabel(MachineKind machine, quint8 state)
+{
+    const QByteArrayView name = machineTable(machine).stateName(state);
+    return QStringLiteral("%1 %2").arg(state).arg(QString::fromLatin1(name)).trimmed();
+}
+
+QString ribbonText(MachineKind machine, const StateSpan &span)
+{
+    const QString label = stateLabel(machine, span.change.to);
+    if (!span.failed)
+        return label;
+    const QString error =
+        span.change.cause == Cause::ConnectionLost ? QStringLiteral("1006") : Text::tr("error");
+    return QStringLiteral("%1 · %2").arg(label, error);
+}
+
+QString causeText(Cause cause)
+{
+    const QString failure = failureText(cause);
+    return failure.isEmpty() ? progressText(cause) : failure;
+}
+
+} // namespace pushscope

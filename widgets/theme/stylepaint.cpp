@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/theme/stylepaint.h"
+
+#include "widgets/theme/theme.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <QStyleOption>
+#include <QVariant>
+#include <QWidget>
+
+namespace pushscope {
+
+namespace {
+
+constexpr double Radius = 5;
+
+QString segmentOf(const QWidget *widget)
+{
+    return widget ? widget->property("segment").toString() : QString();
+}
+
+bool isPrimary(const QWidget *widget)
+{
+    return widget && widget->property("primary").toBool();
+}
+
+bool isOn(const QStyleOption &option)
+{
+    return option.state & QStyle::State_On;
+}
+
+struct PanelColours
+{
+    QColor fill;
+    QColor border;
+};
+
+PanelColours panelColours(const QStyleOption &option, const QWidget *widget)
+{
+    const Palette &palette = Theme::instance().palette();
+    const bool enabled = option.state & QStyle::State_Enabled;
+    const bool hovered = enabled && (option.state & QStyle::State_MouseOver);
+    const bool pressed = enabled && (option.state & QStyle::State_Sunken);
+    if (isPrimary(widget) && enabled) {
+        const QColor fill = pressed   ? palette.accent.darker(115)
+                            : hovered ? palette.accent.darker(107)
+                                      : palette.accent;
+        return {fill, fill};
+    }
+    const bool segment = !segmentOf(widget).isEmpty();
+    if (isOn(option))
+        return {palette.selection, segment ? palette.borderStrong : palette.accent};
+    return {pressed   ? palette.border
+            : hovered ? palette.hover
+                      : palette.surface,
+            enabled ? palette.borderStrong : palette.border};
+}
+
+/// A rectangle with only some corners rounded, half a pixel in.
+QPainterPath segmentShape(const QRect &rect, bool roundLeft, bool roundRight)
+{
+    QPainterPath path;
+    const QRectF box = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    path.addRoundedRect(box, Radius, Radius);
+    if (!roundLeft)
+        path.addRect(box.adjusted(0, 0, -box.width() / 2, 0));
+    if (!roundRight)
+        path.addRect(box.adjusted(box.width() / 2, 0, 0, 0));
+    return path.simplified();
+}
+
+} // namespace
+
+bool isFramedButton(const QWidget *widget)
+{
+    return widget &&
+           (widget->property("control").toBool() || isPrimary(widget) || !segmentOf(widget).isEmpty());
+}
+
+void paintButtonPanel(QPainter &painter, const QStyleOption &option, const QWidget *widget)
+{
+    const bool tool = widget && widget->inherits("QToolButton");
+    const bool framed = !tool || isFramedButton(widget);
+    const bool lively = (option.state & QStyle::State_MouseOver) || isOn(option);
+    if (!framed && !(lively && (option.state & QStyle::State_Enabled)) &&
+        !(option.state & QStyle::State_HasFocus))
+        return;
+    const PanelColours colours = panelColours(option, widget);
+    const QString segment = segmentOf(widget);
+    const bool left =
+        segment.isEmpty() || segment == QLatin1String("first") || segment == QLatin1String("only");
+    const bool right =
+        segment.isEmpty() || segment == QLatin1String("last") || segment == QLatin1String("only");
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(framed ? QPen(colours.border) : QPen(Qt::NoPen));
+    painter.setBrush(colours.fill);
+    // Neighbouring segments share one line.
+    painter.drawPath(segmentShape(option.rect.adjusted(left ? 0 : -1, 0, 0, 0), left, right));
+    painter.restore();
+    if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange))
+        paintFocusRing(painter, option.rect);
+}
+
+QColor buttonTextColour(const QStyleOption &option, const QWidget *widget)
+{
+    const Palette &palette = Theme::instance().palette();
+    if (!(option.state & QStyle::State_Enabled))
+        return palette.text3;
+    return isPrimary(widget) ? palette.accentText : palette.text;
+}
+
+void paintFieldPanel(QPainter &painter, const QStyleOption &option)
+{
+    const Palette &palette = Theme::instance().palette();
+    const bool enabled = option.state & QStyle::State_Enabled;
+    const bool hovered = enabled && (option.state & QStyle::State_MouseOver);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(enabled ? (hovered ? palette.hairline : palette.borderStrong) : palette.border);
+    painter.setBrush(enabled ? palette.surface : palette.sunken);
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), Radius, Radius);
+    painter.restore();
+    if (option.state & QStyle::State_HasFocus)
+        paintFocusRing(painter, option.rect);
+}
+
+void paintFocusRing(QPainter &painter, const QRect &rect)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(Theme::instance().palette().accent, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), Radius - 1, Radius - 1);
+    painter.restore();
+}
+
+QRect scrollBarPart(const QStyleOptionSlider &bar, QStyle::SubControl part, int leastHandle)
+{
+    const bool horizontal = bar.orientation == Qt::Horizontal;
+    const int length = horizontal ? bar.rect.width() : bar.rect.height();
+    const qint64 range = qint64(bar.maximum) - bar.minimum;
+    int handle = length;
+    if (range > 0)
+        handle = std::clamp(int(qint64(length) * bar.pageStep / (range + bar.pageStep)),
+                            std::min(leastHandle, length), length);
+    const int start = QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition,
+                                                      length - handle, bar.upsideDown);
+    const auto piece = [&](int from, int size) {
+        return horizontal ? QRect(bar.rect.left() + from, bar.rect.top(), size, bar.rect.height())
+                          : QRect(bar.rect.left(), bar.rect.top() + from, bar.rect.width(), size);
+    };
+    switch (part) {
+    case QStyle::SC_ScrollBarSlider:
+        return piece(start, handle);
+    case QStyle::SC_ScrollBarSubPage:
+        return piece(0, start);
+    case QStyle::SC_ScrollBarAddPage:
+        return piece(start + handle, length - start - handle);
+    default:
+        return {};
+    }
+}
+
+} // namespace pushscope
