@@ -8,7 +8,7 @@
 #include "app/window/preferences.h"
 #include "widgets/panes/methodpane.h"
 #include "widgets/scope/scopeview.h"
-#include "widgets/scoreboard/scoreboard.h"
+#include "widgets/scoreboard/scoreboardview.h"
 #include "widgets/shell/compareview.h"
 #include "widgets/shell/panerow.h"
 #include "widgets/shell/publishbar.h"
@@ -63,7 +63,7 @@ void CompareWorkspace::connectView()
     connect(&m_view->scope(), &ScopeView::laneMenuRequested, this, &CompareWorkspace::showLaneMenu);
     for (MethodPane *pane : m_view->panes().panes())
         connect(pane, &MethodPane::laneMenuRequested, this, &CompareWorkspace::showLaneMenu);
-    connect(&m_view->scoreboard(), &Scoreboard::laneActivated, this,
+    connect(&m_view->scoreboard(), &ScoreboardView::laneActivated, this,
             [this](LaneId lane) { m_view->panes().focusedPane()->setLane(lane); });
 }
 

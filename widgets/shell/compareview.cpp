@@ -5,7 +5,7 @@
 
 #include "widgets/panes/methodpane.h"
 #include "widgets/scope/scopeview.h"
-#include "widgets/scoreboard/scoreboard.h"
+#include "widgets/scoreboard/scoreboardview.h"
 #include "widgets/shell/panerow.h"
 
 #include <QHBoxLayout>
@@ -30,7 +30,7 @@ constexpr int PanesInSmallWindow = 3;
 
 CompareView::CompareView(const Folds &folds, TimeAxis &axis, Selection &selection, QWidget *parent)
     : QWidget(parent), m_scope(new ScopeView(folds, axis, selection)),
-      m_panes(new PaneRow(folds, axis, selection, PaneCountLimit)), m_scoreboard(new Scoreboard(folds, axis)),
+      m_panes(new PaneRow(folds, axis, selection, PaneCountLimit)), m_scoreboard(new ScoreboardView(folds, axis)),
       m_splitter(new QSplitter(Qt::Vertical)), m_tabs(new QTabBar)
 {
     setObjectName(QStringLiteral("compareView"));

@@ -16,7 +16,7 @@ namespace pushscope {
 
 class PaneRow;
 class ScopeView;
-class Scoreboard;
+class ScoreboardView;
 class Selection;
 class TimeAxis;
 
@@ -30,7 +30,7 @@ public:
     CompareView(const Folds &folds, TimeAxis &axis, Selection &selection, QWidget *parent = nullptr);
 
     ScopeView &scope() { return *m_scope; }
-    Scoreboard &scoreboard() { return *m_scoreboard; }
+    ScoreboardView &scoreboard() { return *m_scoreboard; }
     PaneRow &panes() { return *m_panes; }
 
     /// How many panes the user wants: 1 to 4; 4 takes the scoreboard's place.
@@ -48,7 +48,7 @@ private:
 
     ScopeView *m_scope;
     PaneRow *m_panes;
-    Scoreboard *m_scoreboard;
+    ScoreboardView *m_scoreboard;
     QSplitter *m_splitter;
     QTabBar *m_tabs;      ///< Panes | Scoreboard; only in a small window
     int m_paneCount = 3;  ///< as asked for, not as there is room
