@@ -14,6 +14,8 @@ DeliveryFold::DeliveryFold(LaneHistory &history, const PublishedFold &published)
 
 void DeliveryFold::publish(PublishedNumber number)
 {
+    if (!m_history.own)
+        return;
     if (m_history.running) {
         m_expected.append(number);
         ++m_total.expected;
@@ -54,8 +56,7 @@ void DeliveryFold::connect(ConnectionId connection, TraceTime time)
 void DeliveryFold::deliver(FactIndex index, const Fact &fact, qsizetype dataBytes)
 {
     DeliveryMark mark{.time = fact.time, .published = {}, .fact = index, .message = fact.message};
-    const auto number = m_published.find(fact.message);
-    if (number) {
+    if (const auto number = numberOf(fact.message)) {
         mark.published = m_published.at(*number).time;
         mark.replayed = isReplay(mark, fact.connection);
         deliverKnown(mark, *number);
@@ -92,7 +93,7 @@ void DeliveryFold::deliverKnown(DeliveryMark &mark, PublishedNumber number)
 
 void DeliveryFold::deliverUnknown(DeliveryMark &mark)
 {
-    if (m_run != m_published.run()) {
+    if (m_history.own && m_run != m_published.run()) {
         m_unknown.clear();
         m_run = m_published.run();
     }
@@ -206,12 +207,18 @@ quint64 DeliveryFold::payloadBefore(TraceTime time) const
 
 const DeliveryMark *DeliveryFold::find(MessageId message) const
 {
-    if (const auto number = m_published.find(message)) {
+    if (const auto number = numberOf(message)) {
         const auto delivery = m_first.find(*number);
         return delivery ? at(*delivery) : nullptr;
     }
     const auto unknown = m_unknown.find(message);
     return unknown == m_unknown.end() ? nullptr : at(unknown->second);
+}
+
+/// Ids of a third party's messages are not ours.
+std::optional<PublishedNumber> DeliveryFold::numberOf(MessageId message) const
+{
+    return m_history.own ? m_published.find(message) : std::nullopt;
 }
 
 const DeliveryMark *DeliveryFold::at(quint64 delivery) const

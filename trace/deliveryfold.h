@@ -48,6 +48,7 @@ private:
     void advance(PublishedNumber number);
     void forgetLost(const PublishedMark &message);
     bool isReplay(const DeliveryMark &mark, ConnectionId connection) const;
+    std::optional<PublishedNumber> numberOf(MessageId message) const;
     const DeliveryMark *at(quint64 delivery) const;
     quint64 nextDelivery() const { return m_trimmed + m_history.deliveries.size(); }
     quint64 payloadBefore(TraceTime time) const;

@@ -21,6 +21,7 @@ public:
     const EventLog &log;
     PublishedFold published;
     FaultFold faults;
+    OwnServers servers;
     std::array<std::unique_ptr<LaneFold>, 256> folds; ///< by lane id; made with the lane's first fact
     std::vector<LaneFold *> made;                     ///< the folds there are
     std::vector<LaneId> lanes;                        ///< started ones
@@ -28,6 +29,7 @@ public:
     void take(FactIndex index);
     void takeLane(FactIndex index, const Fact &fact);
     void publish(FactIndex index, const Fact &fact);
+    void serverStarted(QByteArrayView baseUrl);
     void trim(FactIndex first);
     void clear();
     const LaneFold *started(LaneId lane) const;
@@ -39,7 +41,7 @@ void Folds::Private::take(FactIndex index)
     if (fact.kind == FactKind::Published && !fact.message.isNone())
         publish(index, fact);
     else if (fact.kind == FactKind::ServerListening)
-        published.serverStarted();
+        serverStarted(log.payload(index));
     else if (fact.kind == FactKind::LinkCut || fact.kind == FactKind::LinkRestored)
         faults.take(fact);
     if (!fact.lane.isNone())
@@ -53,11 +55,19 @@ void Folds::Private::publish(FactIndex index, const Fact &fact)
         fold->publish(number);
 }
 
+void Folds::Private::serverStarted(QByteArrayView baseUrl)
+{
+    published.serverStarted();
+    servers.add(baseUrl);
+    for (LaneFold *fold : made)
+        fold->serverStarted();
+}
+
 void Folds::Private::takeLane(FactIndex index, const Fact &fact)
 {
     auto &fold = folds[fact.lane.value];
     if (!fold) {
-        fold = std::make_unique<LaneFold>(log, fact.lane, published);
+        fold = std::make_unique<LaneFold>(log, fact.lane, published, servers);
         made.push_back(fold.get());
     }
     const bool wasStarted = fold->wasStarted();
@@ -79,6 +89,7 @@ void Folds::Private::clear()
 {
     published.clear();
     faults.clear();
+    servers.clear();
     made.clear();
     folds = {};
     lanes.clear();

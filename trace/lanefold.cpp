@@ -9,8 +9,10 @@
 
 namespace pushscope {
 
-LaneFold::LaneFold(const EventLog &log, LaneId lane, const PublishedFold &published)
+LaneFold::LaneFold(const EventLog &log, LaneId lane, const PublishedFold &published,
+                   const OwnServers &servers)
     : m_log(log)
+    , m_servers(servers)
     , m_requests(m_history)
     , m_deliveries(m_history, published)
     , m_counter(log, lane)
@@ -59,6 +61,7 @@ void LaneFold::start(FactIndex index, const Fact &fact)
     m_requests.start();
     m_history.method = method->method;
     m_history.url = m_log.payload(index).toByteArray();
+    m_history.own = m_servers.mayBe(m_history.url);
     m_history.running = true;
     m_history.started = fact.time;
     m_history.stopped.reset();

@@ -5,6 +5,7 @@
 
 #include "trace/deliveryfold.h"
 #include "trace/lanecounter.h"
+#include "trace/ownservers.h"
 #include "trace/requestfold.h"
 
 namespace pushscope {
@@ -13,11 +14,13 @@ namespace pushscope {
 class LaneFold
 {
 public:
-    LaneFold(const EventLog &log, LaneId lane, const PublishedFold &published);
+    LaneFold(const EventLog &log, LaneId lane, const PublishedFold &published, const OwnServers &servers);
     LaneFold(const LaneFold &) = delete;
     LaneFold &operator=(const LaneFold &) = delete;
 
     void take(FactIndex index, const Fact &fact);
+    /// The list of our servers has changed.
+    void serverStarted() { m_history.own = m_servers.mayBe(m_history.url); }
     void publish(PublishedNumber number) { m_deliveries.publish(number); }
     /// Forgets what facts before `first` did, the oldest one left being of the time `oldest`.
     void trim(FactIndex first, TraceTime oldest);
@@ -36,6 +39,7 @@ private:
     void fill(LaneSummary &summary, const LaneCounts &counts) const;
 
     const EventLog &m_log;
+    const OwnServers &m_servers;
     LaneHistory m_history;
     RequestFold m_requests;
     DeliveryFold m_deliveries;

@@ -68,6 +68,7 @@ struct LaneHistory
     LaneId lane;
     Method method = Method::Sse;
     QByteArray url;
+    bool own = true;      ///< of our server: what is published is expected here
     bool running = false; ///< between LaneStarted and LaneStopped
     TraceTime started{};
     std::optional<TraceTime> stopped;

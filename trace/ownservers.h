@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <deque>
+
+namespace pushscope {
+
+/// Where the session's own server has listened, to tell lanes to it from lanes to third parties: only the
+/// former can miss what was published here. Owned by Folds.
+class OwnServers
+{
+public:
+    /// `baseUrl`: of a ServerListening fact. The newest few are kept.
+    void add(QByteArrayView baseUrl);
+    /// Whether the URL leads to one of them. All names of the loopback are one. Where no server has listened
+    /// (its facts may be evicted), any URL may.
+    bool mayBe(QByteArrayView url) const;
+    void clear() { m_origins.clear(); }
+
+private:
+    std::deque<QByteArray> m_origins; ///< host:port
+};
+
+} // namespace pushscope
