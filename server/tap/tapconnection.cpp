@@ -10,7 +10,6 @@ namespace pushscope {
 
 namespace {
 
-constexpr std::chrono::seconds HandshakeLimit{10};
 constexpr std::size_t HandshakeRead = 512; // the longest SOCKS message has 513 bytes
 
 } // namespace
@@ -25,7 +24,7 @@ TapConnection::TapConnection(Descriptor client, const Shared &shared)
     connect(m_clientReadable.get(), &QSocketNotifier::activated, this, [this] { clientReadable(); });
     m_handshakeTimeout.setSingleShot(true);
     connect(&m_handshakeTimeout, &QTimer::timeout, this, [this] { end(); });
-    m_handshakeTimeout.start(HandshakeLimit);
+    m_handshakeTimeout.start(m_shared.handshakeLimit);
 }
 
 TapConnection::~TapConnection() = default;

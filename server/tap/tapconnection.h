@@ -31,6 +31,7 @@ public:
         std::shared_ptr<WireWatchers> watchers;
         QByteArray token;
         std::function<bool(LaneId)> isCut;
+        std::chrono::milliseconds handshakeLimit{10'000}; ///< for a client's SOCKS handshake
     };
 
     TapConnection(Descriptor client, const Shared &shared);
