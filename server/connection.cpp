@@ -151,7 +151,7 @@ void Connection::judgeHead(QByteArrayView rest)
 
 void Connection::startExchange()
 {
-    HttpRequest request{m_reader->head(), std::exchange(m_target, {}), m_reader->body()};
+    ReceivedRequest request{m_reader->head(), std::exchange(m_target, {}), m_reader->body()};
     m_reader.reset();
     unwatch();
     m_lane = m_door.laneOf(m_peerPort);
@@ -165,7 +165,7 @@ void Connection::startExchange()
 /// The rest of the connection means nothing to us after a request that we do not read to its end.
 void Connection::refuse(const Refusal &refusal)
 {
-    HttpRequest request{m_reader->head(), {}, {}};
+    ReceivedRequest request{m_reader->head(), {}, {}};
     m_reader.reset();
     m_state = State::Answering;
     auto corsHeaders = m_door.policy().corsHeaders(request.head);

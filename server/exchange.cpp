@@ -7,7 +7,7 @@
 
 namespace pushscope {
 
-Exchange::Exchange(HttpRequest request, LaneId lane, QList<HttpHeader> corsHeaders, AnswerSink &sink)
+Exchange::Exchange(ReceivedRequest request, LaneId lane, QList<HttpHeader> corsHeaders, AnswerSink &sink)
     : m_request(std::move(request))
     , m_lane(lane)
     , m_corsHeaders(std::move(corsHeaders))

@@ -12,7 +12,7 @@
 namespace pushscope {
 
 /// A whole, checked request.
-struct HttpRequest
+struct ReceivedRequest
 {
     HttpHead head;
     RequestTarget target;
@@ -55,11 +55,11 @@ class Exchange
 {
 public:
     /// `corsHeaders` go into every answer.
-    Exchange(HttpRequest request, LaneId lane, QList<HttpHeader> corsHeaders, AnswerSink &sink);
+    Exchange(ReceivedRequest request, LaneId lane, QList<HttpHeader> corsHeaders, AnswerSink &sink);
     ~Exchange();
     Q_DISABLE_COPY_MOVE(Exchange)
 
-    const HttpRequest &request() const { return m_request; }
+    const ReceivedRequest &request() const { return m_request; }
     /// The lab's lane that asks, or none.
     LaneId lane() const { return m_lane; }
 
@@ -96,7 +96,7 @@ public:
 private:
     QByteArray headOf(int status, QList<HttpHeader> headers) const;
 
-    HttpRequest m_request;
+    ReceivedRequest m_request;
     const LaneId m_lane;
     const QList<HttpHeader> m_corsHeaders;
     AnswerSink &m_sink;

@@ -79,7 +79,7 @@ public:
     void dispatch(Exchange &exchange)
     {
         m_current = &exchange;
-        const HttpRequest &request = exchange.request();
+        const ReceivedRequest &request = exchange.request();
         if (canBeRouted(request.head, request.target))
             pipe().put(plainRequest(request.head, request.target));
         else

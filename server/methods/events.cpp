@@ -51,7 +51,7 @@ private:
 
 void serveEvents(Exchange &exchange, ServerContext &context)
 {
-    const HttpRequest &request = exchange.request();
+    const ReceivedRequest &request = exchange.request();
     const Cursor cursor = cursorOf(request.target, request.head);
     if (cursor.refusal)
         exchange.refuse(*cursor.refusal);

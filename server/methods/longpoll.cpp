@@ -87,7 +87,7 @@ std::optional<Milliseconds> holdOf(const RequestTarget &target, const ServerLimi
 
 void serveLongPoll(Exchange &exchange, ServerContext &context)
 {
-    const HttpRequest &request = exchange.request();
+    const ReceivedRequest &request = exchange.request();
     const Cursor cursor = cursorOf(request.target);
     const auto hold = holdOf(request.target, context.feed.limits());
     if (cursor.refusal || !hold) {

@@ -44,7 +44,7 @@ Answer optionsAnswer(const HttpHead &head, const QByteArray &allow)
 
 void serveOtherwise(Exchange &exchange, ServerContext &)
 {
-    const HttpRequest &request = exchange.request();
+    const ReceivedRequest &request = exchange.request();
     const QByteArray allow = allowOf(request.target.path);
     if (allow.isEmpty())
         exchange.refuse(
