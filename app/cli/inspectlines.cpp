@@ -24,7 +24,8 @@ HttpHead headOf(Http1HeadDecoder::Kind kind, QByteArrayView bytes)
 /// The URL that a request asks for. RFC 9112 3.3.
 QByteArray urlOf(const HttpHead &head)
 {
-    return head.target.startsWith('/') ? "http://" + head.value("Host") + head.target : head.target;
+    return head.target.startsWith('/') ? "http://" + head.value("Host").toByteArray() + head.target
+                                       : head.target;
 }
 
 QByteArray headersJson(const HttpHead &head)
@@ -151,8 +152,9 @@ Told tell(const Fact &fact, QByteArrayView payload)
     case FactKind::StateChanged: {
         const Transition change = stateChange(fact);
         return {"state",
-                QByteArray::number(change.to) + ' ' + eventSourceMachine().stateName(change.to) + "  (" +
-                    causeName(change.cause) + ')',
+                QByteArray::number(change.to) + ' ' +
+                    eventSourceMachine().stateName(change.to).toByteArray() + "  (" +
+                    causeName(change.cause).toByteArray() + ')',
                 {},
                 35};
     }

@@ -105,10 +105,7 @@ struct LinkCommand
 QByteArray floorOfTarget(const QString &target)
 {
     const QString prefix = QStringLiteral("pushscope_");
-    static const QByteArrayList partsOfApp{"lab", "window", "cli"};
-    const QByteArray name =
-        target.startsWith(prefix) ? target.sliced(prefix.size()).toLatin1() : QByteArray();
-    return partsOfApp.contains(name) ? QByteArrayLiteral("app") : name;
+    return target.startsWith(prefix) ? target.sliced(prefix.size()).toLatin1() : QByteArray();
 }
 
 QList<LinkCommand> linkCommands(const QByteArray &cmake, const QByteArray &folder)
