@@ -120,7 +120,7 @@ void TestHttp1HeadDecoder::everyHeadIsReadTheSameHoweverItIsCut_data()
     row("empty lines before", "\r\n\n\r\nGET / HTTP/1.1\r\n\r\n");
     row("bare LF", "GET / HTTP/1.1\nHost: x\n\n");
     row("bare CR", "GET / HTTP/1.1\r\nA: b\rc\r\n\r\r\n\r\n");
-    row("NUL", QByteArray("GET / HTTP/1.1\r\nA: b\0c\r\n\r\n", 28));
+    row("NUL", QByteArrayLiteral("GET / HTTP/1.1\r\nA: b\0c\r\n\r\n"));
     row("folded", "GET / HTTP/1.1\r\nA: b\r\n c\r\n\td\r\n\r\n");
     row("no colon", "GET / HTTP/1.1\r\nfoo\r\n\r\n");
     row("malformed", "GET\r\nHost: x\r\n\r\n");
