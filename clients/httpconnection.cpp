@@ -55,6 +55,8 @@ void HttpConnection::abort()
 
 void HttpConnection::read()
 {
+    if (!m_socket.isOpen()) // an aborted socket says "disconnected" too
+        return;
     const QByteArray bytes = m_socket.readAll();
     const TraceTime now = traceNow();
     if (bytes.isEmpty())
