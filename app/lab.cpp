@@ -12,6 +12,13 @@ namespace {
 // One frame at 60 Hz: batches of facts enter the log at most this often.
 constexpr std::chrono::milliseconds FrameInterval{16};
 
+// Runs `work` in the context's thread and waits for it: what is made there lives there, timers and all.
+template <typename Work>
+void runIn(QObject &context, Work work)
+{
+    QMetaObject::invokeMethod(&context, work, Qt::BlockingQueuedConnection);
+}
+
 } // namespace
 
 Lab::Lab(QObject *parent)
@@ -26,6 +33,8 @@ Lab::Lab(QObject *parent)
         [this] { QMetaObject::invokeMethod(this, &Lab::scheduleFlush, Qt::QueuedConnection); });
     m_serverThread.setObjectName(QStringLiteral("server"));
     m_clientThread.setObjectName(QStringLiteral("clients"));
+    m_serverContext.moveToThread(&m_serverThread);
+    m_clientContext.moveToThread(&m_clientThread);
 }
 
 Lab::~Lab()
@@ -67,13 +76,10 @@ void Lab::stopServer()
 {
     if (!m_server)
         return;
-    QMetaObject::invokeMethod(
-        m_server,
-        [server = m_server] {
-            server->stop();
-            delete server;
-        },
-        Qt::BlockingQueuedConnection);
+    runIn(m_serverContext, [this] {
+        m_server->stop();
+        delete m_server;
+    });
     m_server = nullptr;
     m_baseUrl.clear();
 }
@@ -162,22 +168,15 @@ bool Lab::ensureClientHost()
     if (m_clients)
         return true;
     m_clientThread.start();
-    auto *host = new ClientHost(m_recorder, m_lanePorts);
-    host->moveToThread(&m_clientThread);
-    bool listening = false;
-    QMetaObject::invokeMethod(
-        host,
-        [&] {
-            listening = host->listen();
-            m_tapError = listening ? QByteArray() : host->tapError();
-        },
-        Qt::BlockingQueuedConnection);
-    if (!listening) {
-        QMetaObject::invokeMethod(
-            host, [host] { delete host; }, Qt::BlockingQueuedConnection);
+    runIn(m_clientContext, [this] {
+        auto host = std::make_unique<ClientHost>(m_recorder, m_lanePorts);
+        const bool listening = host->listen();
+        m_tapError = listening ? QByteArray() : host->tapError();
+        if (listening)
+            m_clients = host.release();
+    });
+    if (!m_clients)
         return false;
-    }
-    m_clients = host;
     connect(m_clients, &ClientHost::laneFinished, this, [this](LaneId lane) {
         m_running.erase(lane);
         Q_EMIT laneFinished(lane);

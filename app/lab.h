@@ -84,6 +84,8 @@ private:
     QTimer m_frame;                  ///< single shot; armed by the recorder's wake-up
     QThread m_serverThread;          ///< runs from the first startServer() on
     QThread m_clientThread;          ///< runs from the first startLane() on
+    QObject m_serverContext;         ///< lives in m_serverThread: what runs through it runs there
+    QObject m_clientContext;         ///< lives in m_clientThread
     PushServer *m_server = nullptr;  ///< lives in m_serverThread; null while not serving
     ClientHost *m_clients = nullptr; ///< lives in m_clientThread; null until the first lane
     std::set<LaneId> m_running;      ///< started and not yet finished
