@@ -19,12 +19,20 @@ constexpr qint64 FactBytes = 34;
 constexpr qint64 IndexBytes = 9;
 // How many facts go at once when room is made, so that it is not made anew for every batch.
 constexpr FactIndex EvictionStep = 4096;
+// Payloads are freed by segments; a small cap wants small ones.
+constexpr qint64 LargestSegment = qint64(1) << 20;
+constexpr qint64 SegmentsInCap = 32;
 
 } // namespace
 
 class EventLog::Private
 {
 public:
+    explicit Private(qint64 capBytes)
+        : cap(capBytes)
+        , arena(qsizetype(std::min(LargestSegment, capBytes / SegmentsInCap)))
+    {}
+
     const qint64 cap;
     std::deque<Fact> facts; ///< payloadOffset points into `arena`
     PayloadArena arena;
@@ -43,7 +51,7 @@ public:
 bool EventLog::Private::makeRoom(const FactBatch &batch)
 {
     const qint64 wanted = qint64(batch.facts.size()) * (FactBytes + IndexBytes) + batch.arena.size() +
-                          std::min<qint64>(batch.arena.size(), PayloadArena::SegmentBytes);
+                          (batch.arena.isEmpty() ? 0 : arena.segmentBytes());
     const FactIndex before = first;
     while (!facts.empty() && bytes() + wanted > cap)
         evictStep();
@@ -85,7 +93,7 @@ void EventLog::Private::append(Fact fact, QByteArrayView payload)
 
 EventLog::EventLog(qint64 capBytes, QObject *parent)
     : QObject(parent)
-    , d(new Private{.cap = capBytes, .facts = {}, .arena = {}, .laneFacts = {}})
+    , d(new Private(capBytes))
 {}
 
 EventLog::~EventLog() = default;

@@ -3,17 +3,22 @@
 
 #include "trace/payloadarena.h"
 
+#include <algorithm>
+
 namespace pushscope {
 
 quint64 PayloadArena::append(QByteArrayView payload)
 {
     if (payload.isEmpty())
         return end();
-    if (m_segments.empty() || qsizetype(m_segments.back().size()) + payload.size() > SegmentBytes)
+    if (m_segments.empty() || qsizetype(m_segments.back().size()) + payload.size() > m_segmentBytes)
         openSegment(payload.size());
     std::vector<char> &segment = m_segments.back();
     const quint64 offset = end();
     m_bytes -= qint64(segment.capacity());
+    const std::size_t wanted = segment.size() + std::size_t(payload.size());
+    if (wanted > segment.capacity())
+        segment.reserve(std::max(wanted, std::min(2 * segment.capacity(), std::size_t(m_segmentBytes))));
     segment.insert(segment.end(), payload.begin(), payload.end());
     m_bytes += qint64(segment.capacity());
     return offset;

@@ -15,8 +15,11 @@ namespace pushscope {
 class PayloadArena
 {
 public:
-    static constexpr qsizetype SegmentBytes = qsizetype(1) << 20;
+    explicit PayloadArena(qsizetype segmentBytes)
+        : m_segmentBytes(segmentBytes)
+    {}
 
+    qsizetype segmentBytes() const { return m_segmentBytes; }
     /// Takes a copy. Gives its offset; offsets only grow. An empty payload takes the present end.
     quint64 append(QByteArrayView payload);
     /// What append() took; valid until the next append() or dropBefore().
@@ -36,6 +39,7 @@ private:
     static quint64 offsetOf(quint64 segment, std::size_t position) { return segment << 32 | position; }
     void openSegment(qsizetype size);
 
+    qsizetype m_segmentBytes;
     std::deque<std::vector<char>> m_segments;
     quint64 m_firstSegment = 0; ///< number of m_segments.front(); only grows
     qint64 m_bytes = 0;         ///< sum of the segments' capacities
