@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "foldstest.h"
+
+#include "trace/requestfold.h"
+
+#include <QTest>
+
+using namespace pushscope;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// States and requests of one lane.
+struct Lane : FoldedLog
+{
+    Lane &state(int time, quint8 from, Cause cause, quint8 to)
+    {
+        add(time, FactKind::StateChanged, 1, 0, packState({from, cause, to}));
+        return *this;
+    }
+    Lane &request(int time, quint32 connection, const QByteArray &head = "GET / HTTP/1.1\r\n\r\n")
+    {
+        add(time, FactKind::Request, 1, 0, 0, connection, head);
+        return *this;
+    }
+    Lane &response(int time, quint32 connection, quint16 status)
+    {
+        add(time, FactKind::Response, 1, 0, status, connection);
+        return *this;
+    }
+    Lane &finished(int time, quint32 connection, quint16 status)
+    {
+        add(time, FactKind::RequestFinished, 1, 0, status, connection);
+        return *this;
+    }
+    const RequestSpan &span(std::size_t place) const { return history().requests.at(place); }
+};
+
+} // namespace
+
+/// What LaneHistory holds beside deliveries.
+class LaneHistoryTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyChangeOfStateBeginsASpan()
+    {
+        Lane lane;
+        lane.state(1, 0, Cause::AnnounceConnection, 1).state(5, 1, Cause::NetworkError, 0).start(0).flush();
+        const std::deque<StateSpan> expected{{1ms, 1, {0, Cause::AnnounceConnection, 1}, false},
+                                             {5ms, 2, {1, Cause::NetworkError, 0}, true}};
+        QCOMPARE(lane.history().states, expected);
+        QCOMPARE(lane.summary().state, quint8(0));
+    }
+
+    void stayingInAStateIsNoNewSpan()
+    {
+        Lane lane;
+        lane.start(0);
+        lane.state(1, 2, Cause::BodyReceived, 3);
+        lane.state(2, 3, Cause::BodyReceived, 3).state(3, 3, Cause::BodyReceived, 3).flush();
+        QCOMPARE(lane.history().states.size(), std::size_t(1));
+        QCOMPARE(lane.history().states[0].begin, TraceTime(1ms));
+    }
+
+    void failingAgainInTheSameStateIsANewSpan()
+    {
+        Lane lane;
+        lane.start(0);
+        lane.state(1, 1, Cause::NetworkError, 0).state(2, 0, Cause::NetworkError, 0).flush();
+        QCOMPARE(lane.history().states.size(), std::size_t(2));
+    }
+
+    void aNewRunBeginsANewSpanEvenInTheSameState()
+    {
+        Lane lane;
+        lane.start(0);
+        lane.state(1, 0, Cause::Construct, 0).stop(2);
+        lane.start(9);
+        lane.state(9, 0, Cause::Construct, 0).flush();
+        QCOMPARE(lane.history().states.size(), std::size_t(2));
+        QCOMPARE(lane.history().states[1].begin, TraceTime(9ms));
+    }
+
+    void aRequestIsOpenThenAnsweredThenOver()
+    {
+        Lane lane;
+        lane.start(0).flush();
+        lane.request(1, 1).flush();
+        QVERIFY(!lane.span(0).response);
+        QVERIFY(!lane.span(0).end);
+        lane.response(5, 1, 200).flush();
+        QCOMPARE(lane.span(0).response, std::optional<TraceTime>(5ms));
+        QCOMPARE(lane.span(0).status, quint16(200));
+        QCOMPARE(lane.span(0).responseFact, FactIndex(2));
+        lane.finished(9, 1, 200).flush();
+        QCOMPARE(lane.span(0).end, std::optional<TraceTime>(9ms));
+        QVERIFY(!lane.span(0).failed);
+        QCOMPARE(lane.summary().requests, quint64(1));
+    }
+
+    void anInterimResponseIsNotTheAnswer()
+    {
+        Lane lane;
+        lane.start(0);
+        lane.request(1, 1).response(2, 1, 103).response(5, 1, 200).flush();
+        QCOMPARE(lane.span(0).response, std::optional<TraceTime>(5ms));
+        QCOMPARE(lane.span(0).status, quint16(200));
+    }
+
+    void requestsOfTwoConnectionsAreKeptApart()
+    {
+        Lane lane;
+        lane.start(0);
+        lane.request(1, 1).request(2, 2).response(3, 1, 204).finished(4, 2, 0).flush();
+        QCOMPARE(lane.span(0).status, quint16(204));
+        QVERIFY(!lane.span(0).end);
+        QCOMPARE(lane.span(1).end, std::optional<TraceTime>(4ms));
+        QVERIFY(lane.span(1).failed);
+    }
+
+    void messagesAreCountedAtTheRequestThatCarriedThem()
+    {
+        Lane lane;
+        lane.start(0);
+        lane.request(1, 1).response(2, 1, 200).finished(2, 1, 200).deliver(2, 1).deliver(2, 2);
+        lane.request(3, 1).response(4, 1, 200).deliver(4, 3).flush();
+        QCOMPARE(lane.span(0).delivered, quint32(2));
+        QCOMPARE(lane.span(1).delivered, quint32(1));
+    }
+
+    void anErrorStatusOrAnErrorMakesARequestFailed()
+    {
+        Lane lane;
+        lane.start(0);
+        lane.request(1, 1).response(2, 1, 503).finished(3, 1, 503);
+        lane.request(4, 2).response(5, 2, 200);
+        lane.add(6, FactKind::Error, 1, 0, quint16(ErrorCode::ConnectionLost), 2);
+        lane.finished(6, 2, 200).flush();
+        QVERIFY(lane.span(0).failed);
+        QVERIFY(lane.span(1).failed);
+        QCOMPARE(lane.summary().errors, quint64(1));
+    }
+
+    void aBadMessageDoesNotMakeItsRequestFailed()
+    {
+        Lane lane;
+        lane.start(0);
+        lane.request(1, 1).response(2, 1, 200);
+        lane.add(3, FactKind::Error, 1, 0, quint16(ErrorCode::MalformedMessage), 1).flush();
+        QVERIFY(!lane.span(0).failed);
+    }
+
+    void aWebSocketsRequestLastsUntilItsConnectionEnds()
+    {
+        Lane lane;
+        lane.start(0, 1, Method::WebSocket);
+        lane.request(1, 1).response(2, 1, 101);
+        lane.add(9, FactKind::PeerClosed, 1, 0, quint16(CloseKind::Fin), 1).flush();
+        QCOMPARE(lane.span(0).end, std::optional<TraceTime>(9ms));
+        QVERIFY(!lane.span(0).failed);
+    }
+
+    void aResetMakesAnOpenRequestFailed()
+    {
+        Lane lane;
+        lane.start(0);
+        lane.request(1, 1).response(2, 1, 200);
+        lane.add(3, FactKind::PeerClosed, 1, 0, quint16(CloseKind::Reset), 1).flush();
+        QVERIFY(lane.span(0).failed);
+        QVERIFY(!lane.span(0).end);
+    }
+
+    void stoppingEndsWhatIsOpenWithoutAFailure()
+    {
+        Lane lane;
+        lane.start(0);
+        lane.request(1, 1).stop(7);
+        lane.finished(8, 1, 0);
+        lane.add(8, FactKind::ClientClosed, 1, 0, quint16(CloseKind::Reset), 1).flush();
+        QCOMPARE(lane.span(0).end, std::optional<TraceTime>(7ms));
+        QVERIFY(!lane.span(0).failed);
+    }
+
+    void answersWithoutARequestMeanNothing()
+    {
+        Lane lane;
+        lane.start(0);
+        lane.response(1, 1, 200)
+            .finished(2, 1, 200)
+            .add(3, FactKind::Error, 1, 0, 0, 1)
+            .deliver(4, 1)
+            .flush();
+        QVERIFY(lane.history().requests.empty());
+    }
+
+    void aCursorOnAnotherConnectionIsAReconnect()
+    {
+        Lane lane;
+        lane.start(0);
+        lane.request(1, 1, "GET /events HTTP/1.1\r\nLast-Event-ID: 3\r\n\r\n");
+        lane.request(2, 2, "GET /events HTTP/1.1\r\nlast-event-id: 4\r\n\r\n");
+        lane.request(3, 3, "GET /events HTTP/1.1\r\n\r\n").flush();
+        QCOMPARE(lane.history().reconnectRequests, (std::deque<FactIndex>{2}));
+    }
+
+    void aRestartedLaneReconnectsOnlyAfterItsFirstConnection()
+    {
+        const QByteArray cursor = "GET /stream?after=3 HTTP/1.1\r\n\r\n";
+        Lane lane;
+        lane.start(0);
+        lane.request(1, 1, cursor).stop(2);
+        lane.start(3);
+        lane.request(4, 2, cursor).request(5, 3, cursor).flush();
+        QCOMPARE(lane.history().reconnectRequests, (std::deque<FactIndex>{5}));
+    }
+
+    void pollsCarryACursorWithoutReconnecting()
+    {
+        const QByteArray cursor = "GET /poll?after=3 HTTP/1.1\r\n\r\n";
+        Lane lane;
+        lane.start(0, 1, Method::ShortPoll);
+        lane.request(1, 1, cursor).response(2, 1, 200).finished(2, 1, 200);
+        lane.request(3, 2, cursor).response(3, 2, 200).finished(4, 2, 200);
+        lane.request(5, 3, cursor).finished(6, 3, 0); // lost
+        lane.request(7, 4, cursor).flush();
+        QCOMPARE(lane.history().reconnectRequests.size(), std::size_t(1));
+        QCOMPARE(lane.log.at(lane.history().reconnectRequests[0]).time, TraceTime(7ms));
+    }
+
+    void aCursorIsFoundInHeaderOrTarget_data()
+    {
+        QTest::addColumn<QByteArray>("head");
+        QTest::addColumn<bool>("expected");
+        QTest::newRow("header") << QByteArray("GET / HTTP/1.1\r\nA: b\r\nLast-Event-ID: 4\r\n\r\n") << true;
+        QTest::newRow("case") << QByteArray("GET / HTTP/1.1\nLAST-EVENT-ID:4\n\n") << true;
+        QTest::newRow("query") << QByteArray("GET /poll?after=4 HTTP/1.1\r\n\r\n") << true;
+        QTest::newRow("second") << QByteArray("GET /poll?timeout=1&after=4 HTTP/1.1\r\n\r\n") << true;
+        QTest::newRow("other parameter") << QByteArray("GET /poll?thereafter=4 HTTP/1.1\r\n\r\n") << false;
+        QTest::newRow("other header") << QByteArray("GET / HTTP/1.1\r\nX-Last-Event-ID: 4\r\n\r\n") << false;
+        QTest::newRow("in a value") << QByteArray("GET / HTTP/1.1\r\nReferer: /?after=4\r\n\r\n") << false;
+        QTest::newRow("nothing") << QByteArray() << false;
+        QTest::newRow("cut short") << QByteArray("GET / HTTP/1.1\r\nLast-Event") << false;
+    }
+    void aCursorIsFoundInHeaderOrTarget()
+    {
+        QFETCH(QByteArray, head);
+        QFETCH(bool, expected);
+        QCOMPARE(hasCursor(head), expected);
+    }
+};
+
+QTEST_GUILESS_MAIN(LaneHistoryTest)
+#include "tst_lanehistory.moc"
