@@ -39,12 +39,10 @@ Lab::Lab(QObject *parent)
 
 Lab::~Lab()
 {
-    if (m_clients) {
-        QMetaObject::invokeMethod(
-            m_clients, [host = m_clients] { delete host; }, Qt::BlockingQueuedConnection);
-        m_clientThread.quit();
-        m_clientThread.wait();
-    }
+    if (m_clients)
+        runIn(m_clientContext, [this] { delete m_clients; });
+    m_clientThread.quit();
+    m_clientThread.wait();
     stopServer();
     m_serverThread.quit();
     m_serverThread.wait();
@@ -54,17 +52,15 @@ ServerStart Lab::startServer(const ServerSettings &settings)
 {
     Q_ASSERT(!m_server);
     m_serverThread.start();
-    auto *server = new PushServer(settings, m_recorder, m_lanePorts);
-    server->moveToThread(&m_serverThread);
     ServerStart started;
-    QMetaObject::invokeMethod(
-        server, [&] { started = server->start(); }, Qt::BlockingQueuedConnection);
-    if (started.status != ServerStart::Status::Listening) {
-        QMetaObject::invokeMethod(
-            server, [server] { delete server; }, Qt::BlockingQueuedConnection);
+    runIn(m_serverContext, [&] {
+        auto server = std::make_unique<PushServer>(settings, m_recorder, m_lanePorts);
+        started = server->start();
+        if (started.status == ServerStart::Status::Listening)
+            m_server = server.release();
+    });
+    if (!m_server)
         return started;
-    }
-    m_server = server;
     connect(m_server, &PushServer::feedFinished, this, &Lab::feedFinished);
     m_baseUrl.setScheme(QStringLiteral("http"));
     m_baseUrl.setHost(started.address.toString());
