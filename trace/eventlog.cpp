@@ -17,11 +17,11 @@ namespace {
 // the lane's list.
 constexpr qint64 FactBytes = 34;
 constexpr qint64 IndexBytes = 9;
-// How many facts go at once when room is made, so that it is not made anew for every batch.
-constexpr FactIndex EvictionStep = 4096;
-// Payloads are freed by segments; a small cap wants small ones.
+// What goes at once when room is made, so that it is not made anew for every batch: facts, and bytes of
+// payload. A small cap wants small steps.
+constexpr qint64 LargestStep = 4096;
 constexpr qint64 LargestSegment = qint64(1) << 20;
-constexpr qint64 SegmentsInCap = 32;
+constexpr qint64 StepsInCap = 32;
 
 } // namespace
 
@@ -30,10 +30,12 @@ class EventLog::Private
 public:
     explicit Private(qint64 capBytes)
         : cap(capBytes)
-        , arena(qsizetype(std::min(LargestSegment, capBytes / SegmentsInCap)))
+        , step(std::clamp(capBytes / StepsInCap / (FactBytes + IndexBytes), qint64(1), LargestStep))
+        , arena(qsizetype(std::min(LargestSegment, capBytes / StepsInCap)))
     {}
 
     const qint64 cap;
+    const qint64 step;      ///< facts that are evicted at once
     std::deque<Fact> facts; ///< payloadOffset points into `arena`
     PayloadArena arena;
     FactIndex first = 0; ///< index of facts.front()
@@ -58,10 +60,10 @@ bool EventLog::Private::makeRoom(const FactBatch &batch)
     return first != before;
 }
 
-/// Drops at most EvictionStep facts, and no more than free the oldest segment of payloads.
+/// Drops at most a step of facts, and no more than free the oldest segment of payloads.
 void EventLog::Private::evictStep()
 {
-    std::size_t count = std::min<std::size_t>(facts.size(), EvictionStep);
+    std::size_t count = std::min(facts.size(), std::size_t(step));
     const auto oldest = std::ranges::subrange(facts.begin(), facts.begin() + qsizetype(count));
     const auto next = std::ranges::lower_bound(oldest, arena.frontEnd(), {}, &Fact::payloadOffset);
     if (next != oldest.begin())

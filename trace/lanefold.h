@@ -20,7 +20,7 @@ public:
 
     void take(FactIndex index, const Fact &fact);
     /// The list of our servers has changed.
-    void serverStarted() { m_history.own = m_servers.mayBe(m_history.url); }
+    void serverStarted() { m_history.own = !m_wasStarted || m_servers.mayBe(m_history.url); }
     void publish(PublishedNumber number) { m_deliveries.publish(number); }
     /// Forgets what facts before `first` did, the oldest one left being of the time `oldest`.
     void trim(FactIndex first, TraceTime oldest);

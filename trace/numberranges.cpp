@@ -23,6 +23,8 @@ bool NumberRanges::contains(quint64 number) const
 
 quint64 NumberRanges::countIn(quint64 begin, quint64 end) const
 {
+    if (begin >= end)
+        return 0;
     quint64 count = 0;
     for (auto it = firstEndingAfter(begin); it != m_ranges.end() && it->begin < end; ++it)
         count += qMin(it->end, end) - qMax(it->begin, begin);
