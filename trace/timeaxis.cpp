@@ -60,12 +60,18 @@ void TimeAxis::setFrozen(bool frozen)
 
 void TimeAxis::zoom(double factor, TraceTime anchor)
 {
-    const auto wanted = TraceTime(qint64(double(m_span.count()) * factor));
-    const TraceTime span = std::clamp(wanted, MinimumSpan, MaximumSpan);
+    if (!(factor > 0))
+        return;
+    const double wanted = double(m_span.count()) * factor;
+    const auto span =
+        TraceTime(qint64(std::clamp(wanted, double(MinimumSpan.count()), double(MaximumSpan.count()))));
     // The anchor keeps its share of the width, so it stays under the pointer.
     const double share = double((m_end - anchor).count()) / double(m_span.count());
     if (anchor != m_end)
         m_live = false;
+    m_span = span;
+    if (m_live && !m_frozen)
+        return set(liveEnd(), span);
     set(anchor + TraceTime(qint64(share * double(span.count()))), span);
 }
 
@@ -77,6 +83,8 @@ void TimeAxis::pan(TraceTime by)
 
 void TimeAxis::setRange(TraceTime begin, TraceTime end)
 {
+    if (begin > end)
+        std::swap(begin, end);
     m_live = false;
     set(end, std::clamp(end - begin, MinimumSpan, MaximumSpan));
 }
@@ -84,7 +92,9 @@ void TimeAxis::setRange(TraceTime begin, TraceTime end)
 void TimeAxis::setSpan(TraceTime span)
 {
     span = std::clamp(span, MinimumSpan, MaximumSpan);
-    set(m_live ? std::max(m_now, m_zero + span) : m_end - (m_span - span) / 2, span);
+    const TraceTime centred = m_end - (m_span - span) / 2;
+    m_span = span;
+    set(m_live && !m_frozen ? liveEnd() : centred, span);
 }
 
 void TimeAxis::reveal(TraceTime time)

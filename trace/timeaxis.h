@@ -37,13 +37,14 @@ public:
     void setNow(TraceTime now);
     void setLive();
     void setFrozen(bool frozen);
-    /// Limits: 1 ms to 24 h. Keeps `anchor` where it is on screen; leaves live unless the anchor is the edge.
+    /// Limits: 1 ms to 24 h. Keeps `anchor` where it is on screen; leaves live unless the anchor is the edge:
+    /// then the edge stays at the newest time. A factor of 0 or below does nothing.
     void zoom(double factor, TraceTime anchor);
     /// Moves by a signed stretch; leaves live.
     void pan(TraceTime by);
-    /// Shows [begin, end]; leaves live.
+    /// Shows [begin, end], in either order; leaves live. Over or under the limits `end` stays where it is.
     void setRange(TraceTime begin, TraceTime end);
-    /// Sets the span and keeps live or the middle.
+    /// Sets the span and keeps the live edge, or the middle where the axis is not live or frozen.
     void setSpan(TraceTime span);
     /// Centres `time` if it is not in view; leaves live.
     void reveal(TraceTime time);
