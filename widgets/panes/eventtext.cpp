@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/panes/eventtext.h"
+
+#include "widgets/panes/factwords.h"
+#include "widgets/text/formattext.h"
+#include "widgets/text/statetext.h"
+
+#include <QCoreApplication>
+
+namespace pushscope {
+
+namespace {
+
+class EventText
+{
+    Q_DECLARE_TR_FUNCTIONS(pushscope::EventText)
+
+public:
+    static QString of(const Fact &fact, QByteArrayView payload, MachineKind machine)
+    {
+        switch (fact.kind) {
+        case FactKind::Delivered:
+            return excerpt(eventData(payload));
+        case FactKind::Gap:
+            return tr("gap: messages %1 are gone from the server").arg(excerpt(payload));
+        case FactKind::LinkCut:
+            return tr("link cut by you");
+        case FactKind::LinkRestored:
+            return tr("link restored");
+        case FactKind::Error:
+            return errorWords(ErrorCode(fact.value), payload);
+        case FactKind::ReconnectScheduled:
+            return tr("tries again in %1").arg(milliseconds(payload));
+        case FactKind::StateChanged:
+            return state(fact, machine);
+        case FactKind::CloseSent:
+            return tr("close %1 sent %2").arg(fact.value).arg(excerpt(payload)).trimmed();
+        case FactKind::CloseReceived:
+            return tr("close %1 received %2").arg(fact.value).arg(excerpt(payload)).trimmed();
+        case FactKind::LaneStarted:
+            return tr("started %1").arg(QString::fromUtf8(payload));
+        case FactKind::LaneStopped:
+            return tr("stopped");
+        case FactKind::SubscriberDropped:
+            return tr("dropped by the server: reads too slowly");
+        case FactKind::MessageSent:
+            return tr("sent: %1").arg(excerpt(payload));
+        default:
+            return excerpt(payload);
+        }
+    }
+
+private:
+    static QString milliseconds(QByteArrayView payload)
+    {
+        return format::duration(TraceTime(payload.toByteArray().toLongLong() * 1'000'000));
+    }
+
+    static QString state(const Fact &fact, MachineKind machine)
+    {
+        const Transition change = stateChange(fact);
+        return QStringLiteral("%1 · %2").arg(stateLabel(machine, change.to), causeText(change.cause));
+    }
+};
+
+} // namespace
+
+std::optional<EventRowKind> eventRowKind(FactKind kind)
+{
+    switch (kind) {
+    case FactKind::Delivered:
+        return EventRowKind::Message;
+    case FactKind::ControlReceived:
+        return EventRowKind::Control;
+    case FactKind::MessageSent:
+        return EventRowKind::MessageSent;
+    case FactKind::Gap:
+        return EventRowKind::Gap;
+    case FactKind::StateChanged:
+        return EventRowKind::State;
+    case FactKind::LinkCut:
+    case FactKind::LinkRestored:
+        return EventRowKind::Fault;
+    case FactKind::Error:
+        return EventRowKind::Error;
+    case FactKind::CloseSent:
+    case FactKind::CloseReceived:
+        return EventRowKind::Close;
+    case FactKind::LaneStarted:
+    case FactKind::LaneStopped:
+    case FactKind::SubscriberDropped:
+    case FactKind::ReconnectScheduled:
+        return EventRowKind::Note;
+    default:
+        return std::nullopt;
+    }
+}
+
+QString eventRowText(const EventLog &log, FactIndex fact, MachineKind machine)
+{
+    return EventText::of(log.at(fact), log.payload(fact), machine);
+}
+
+} // namespace pushscope

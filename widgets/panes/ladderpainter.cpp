@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/panes/ladderpainter.h"
+
+#include "widgets/theme/theme.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace pushscope {
+
+namespace {
+
+constexpr qreal MarkerRadius = 4;
+constexpr qreal HeadLength = 7; ///< of an arrow
+constexpr qreal HeadWidth = 6;
+constexpr int ChipPadding = 8;
+
+const Palette &palette()
+{
+    return Theme::instance().palette();
+}
+
+bool isMessage(const LadderRow &row)
+{
+    return row.item == LadderItem::Message;
+}
+
+} // namespace
+
+QColor LadderPainter::arrowColour(LadderItem item) const
+{
+    switch (item) {
+    case LadderItem::Message:
+        return palette().method(m_method).hue;
+    case LadderItem::Request:
+    case LadderItem::MessageSent:
+        return palette().up.text;
+    case LadderItem::Gap:
+    case LadderItem::Ignored:
+        return palette().warning.text;
+    default:
+        return palette().text3;
+    }
+}
+
+void LadderPainter::header(const QRect &rect, const QString &client, const QString &server) const
+{
+    m_painter.fillRect(rect, palette().surface);
+    m_painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), palette().border);
+    m_painter.setFont(Theme::instance().font(Theme::Role::CaptionStrong));
+    m_painter.setPen(palette().text);
+    const int half = m_geometry.px(60);
+    QRectF box(m_geometry.clientX() - half, rect.top(), 2 * half, rect.height());
+    m_painter.drawText(box, Qt::AlignCenter, client);
+    // Over its lifeline as far as there is room on the right.
+    const qreal text = m_painter.fontMetrics().horizontalAdvance(server) / 2.0 + m_geometry.px(6);
+    box.moveCenter(QPointF(std::min<qreal>(m_geometry.serverX(), rect.right() - text), box.center().y()));
+    m_painter.drawText(box, Qt::AlignCenter, server);
+}
+
+void LadderPainter::bar(qreal top, qreal bottom, const LadderState &state) const
+{
+    const qreal width = m_geometry.barWidth();
+    const QRectF rect(m_geometry.clientX() - width / 2, top, width, bottom - top);
+    if (rect.height() <= 0)
+        return;
+    if (state.running)
+        paintStateFill(m_painter, rect, stateStyle(state), 0);
+    else
+        m_painter.fillRect(QRectF(m_geometry.clientX(), top, 1, rect.height()), palette().borderStrong);
+}
+
+const StateStyle &LadderPainter::stateStyle(const LadderState &state) const
+{
+    return Theme::instance().stateStyle(methodInfo(m_method).machine, state.number, state.failed);
+}
+
+void LadderPainter::serverLine(const QRect &rect) const
+{
+    m_painter.fillRect(QRect(m_geometry.serverX(), rect.top(), 1, rect.height()), palette().borderStrong);
+}
+
+void LadderPainter::lifelines(const QRect &rect, const LadderState &state) const
+{
+    bar(rect.top(), rect.bottom() + 1, state);
+    serverLine(rect);
+}
+
+void LadderPainter::row(const LadderRow &row, const LadderWords &words, const QRect &rect,
+                        bool selected) const
+{
+    const int moment = rect.top() + m_geometry.moment(row.item);
+    bar(rect.top(), moment, row.before);
+    bar(moment, rect.bottom() + 1, row.after);
+    serverLine(rect);
+    times(row, words, rect, selected);
+    if (arrowOf(row.item) != LadderArrow::None)
+        arrowRow(row, words, rect, selected);
+    else if (row.item == LadderItem::LinkCut || row.item == LadderItem::LinkRestored)
+        bandRow(row, words, rect);
+    else
+        noteRow(row, words, rect);
+}
+
+void LadderPainter::times(const LadderRow &row, const LadderWords &words, const QRect &rect,
+                          bool selected) const
+{
+    m_painter.setFont(Theme::instance().font(selected ? Theme::Role::CaptionStrong : Theme::Role::Caption));
+    m_painter.setPen(selected ? palette().text : palette().text3);
+    m_painter.drawText(m_geometry.clientTime(rect.top() + m_geometry.moment(row.item)),
+                       Qt::AlignRight | Qt::AlignVCenter, words.clientTime);
+    if (m_geometry.hasServerTimes() && !words.serverTime.isEmpty()) {
+        const int tail = int(m_geometry.arrow(row.item, rect.top()).y1());
+        m_painter.drawText(m_geometry.serverTime(tail), Qt::AlignLeft | Qt::AlignVCenter, words.serverTime);
+    }
+}
+
+void LadderPainter::arrow(const QLineF &line, const QColor &colour, bool strong) const
+{
+    const QLineF unit = line.unitVector();
+    const QPointF along(unit.dx(), unit.dy());
+    const QPointF across(-unit.dy(), unit.dx());
+    const QPointF neck = line.p2() - along * HeadLength;
+    m_painter.setRenderHint(QPainter::Antialiasing, true);
+    m_painter.setPen(QPen(colour, strong ? 2 : 1.4));
+    m_painter.drawLine(QLineF(line.p1(), neck));
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(colour);
+    m_painter.drawPolygon(
+        QPolygonF({line.p2(), neck + across * (HeadWidth / 2), neck - across * (HeadWidth / 2)}));
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void LadderPainter::arrowRow(const LadderRow &row, const LadderWords &words, const QRect &rect,
+                             bool selected) const
+{
+    const QColor colour = arrowColour(row.item);
+    arrow(m_geometry.arrow(row.item, rect.top()), colour, selected);
+    const bool coloured = row.item == LadderItem::Request || row.item == LadderItem::MessageSent ||
+                          row.item == LadderItem::Gap || row.item == LadderItem::Ignored;
+    const bool quiet = row.item == LadderItem::Comment || row.item == LadderItem::Retry ||
+                       row.item == LadderItem::Ping || row.item == LadderItem::Pong;
+    m_painter.setFont(Theme::instance().font(quiet ? Theme::Role::Caption : Theme::Role::CaptionStrong));
+    label(row, words.label, m_geometry.label(row.item, rect.top()),
+          coloured   ? colour
+          : quiet    ? palette().text3
+          : selected ? palette().text
+                     : palette().text2);
+    if (!words.detail.isEmpty())
+        chip(words.detail, m_geometry.detail(row.item, rect.top()), palette().method(m_method).hue);
+}
+
+/// Centred between the lifelines, a message with its method's marker before it.
+void LadderPainter::label(const LadderRow &row, const QString &text, const QRectF &area,
+                          const QColor &colour) const
+{
+    const qreal marker = isMessage(row) ? 2 * MarkerRadius + 5 : 0;
+    const QFontMetricsF metrics(m_painter.font());
+    const QString shown = metrics.elidedText(text, Qt::ElideRight, area.width() - marker);
+    const qreal left = area.left() + (area.width() - metrics.horizontalAdvance(shown) - marker) / 2;
+    if (isMessage(row)) {
+        const QPointF centre(left + MarkerRadius, area.center().y());
+        m_painter.setRenderHint(QPainter::Antialiasing, true);
+        paintMarker(m_painter, palette().method(m_method).marker, centre, MarkerRadius,
+                    palette().method(m_method).hue);
+        m_painter.setRenderHint(QPainter::Antialiasing, false);
+    }
+    m_painter.setPen(colour);
+    m_painter.drawText(QRectF(left + marker, area.top(), area.right() - left, area.height()),
+                       Qt::AlignLeft | Qt::AlignVCenter, shown);
+}
+
+void LadderPainter::chip(const QString &text, const QRectF &area, const QColor &colour) const
+{
+    m_painter.setFont(Theme::instance().font(Theme::Role::CaptionStrong));
+    const QFontMetricsF metrics(m_painter.font());
+    const QString shown = metrics.elidedText(text, Qt::ElideRight, area.width() - 2 * ChipPadding);
+    QRectF box(0, area.top(), metrics.horizontalAdvance(shown) + 2 * ChipPadding, area.height() - 1);
+    box.moveCenter(QPointF(area.center().x(), box.center().y()));
+    m_painter.setRenderHint(QPainter::Antialiasing, true);
+    m_painter.setPen(QPen(colour, 1.2));
+    m_painter.setBrush(palette().surface);
+    m_painter.drawRoundedRect(box, 3, 3);
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    m_painter.drawText(box, Qt::AlignCenter, shown);
+}
+
+void LadderPainter::noteRow(const LadderRow &row, const LadderWords &words, const QRect &rect) const
+{
+    const bool state = row.item == LadderItem::State;
+    const bool error = row.item == LadderItem::Error;
+    m_painter.setFont(
+        Theme::instance().font(state || error ? Theme::Role::CaptionStrong : Theme::Role::Caption));
+    const QColor stateText = stateStyle(row.after).text;
+    const QColor colour = error ? palette().error.text : state ? stateText : palette().text3;
+    const QRectF area = m_geometry.label(row.item, rect.top());
+    const QFontMetricsF metrics(m_painter.font());
+    m_painter.setPen(colour);
+    m_painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter,
+                       metrics.elidedText(words.label, Qt::ElideRight, area.width()));
+    if (words.detail.isEmpty())
+        return;
+    m_painter.setFont(Theme::instance().font(Theme::Role::Caption));
+    m_painter.setPen(palette().text2);
+    m_painter.drawText(
+        m_geometry.detail(row.item, rect.top()), Qt::AlignLeft | Qt::AlignVCenter,
+        QFontMetricsF(m_painter.font()).elidedText(words.detail, Qt::ElideRight, area.width()));
+}
+
+/// Across both lifelines: a dashed line with a flag on it.
+void LadderPainter::bandRow(const LadderRow &row, const LadderWords &words, const QRect &rect) const
+{
+    const bool cut = row.item == LadderItem::LinkCut;
+    const ColourPair &tone = cut ? palette().error : palette().passed;
+    const int y = rect.top() + m_geometry.moment(row.item);
+    m_painter.setPen(QPen(tone.text, 1.2, Qt::DashLine));
+    m_painter.drawLine(m_geometry.clientX() + m_geometry.barWidth(), y, m_geometry.serverX(), y);
+    m_painter.setFont(Theme::instance().font(Theme::Role::CaptionStrong));
+    const QString text =
+        cut ? QStringLiteral("✕ %1").arg(words.label) : QStringLiteral("✓ %1").arg(words.label);
+    QRectF flag(0, 0, QFontMetricsF(m_painter.font()).horizontalAdvance(text) + 24, 18);
+    flag.moveCenter(QPointF((m_geometry.clientX() + m_geometry.serverX()) / 2.0, y + 0.5));
+    m_painter.setRenderHint(QPainter::Antialiasing, true);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(tone.fill);
+    m_painter.drawRoundedRect(flag, 3, 3);
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    m_painter.setPen(tone.text);
+    m_painter.drawText(flag, Qt::AlignCenter, text);
+}
+
+} // namespace pushscope

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "protocol/method.h"
+#include "widgets/panes/laddergeometry.h"
+#include "widgets/panes/laddertext.h"
+
+class QColor;
+class QPainter;
+class QRect;
+
+namespace pushscope {
+
+struct StateStyle;
+
+/// Paints the ladder's rows with the theme's colours. Made for one paint event.
+class LadderPainter
+{
+public:
+    LadderPainter(QPainter &painter, const LadderGeometry &geometry, Method method)
+        : m_painter(painter)
+        , m_geometry(geometry)
+        , m_method(method)
+    {}
+
+    void row(const LadderRow &row, const LadderWords &words, const QRect &rect, bool selected) const;
+    void header(const QRect &rect, const QString &client, const QString &server) const;
+    /// Both lifelines, the client's in one state.
+    void lifelines(const QRect &rect, const LadderState &state) const;
+
+private:
+    void bar(qreal top, qreal bottom, const LadderState &state) const;
+    void serverLine(const QRect &rect) const;
+    void times(const LadderRow &row, const LadderWords &words, const QRect &rect, bool selected) const;
+    const StateStyle &stateStyle(const LadderState &state) const;
+    void arrowRow(const LadderRow &row, const LadderWords &words, const QRect &rect, bool selected) const;
+    void noteRow(const LadderRow &row, const LadderWords &words, const QRect &rect) const;
+    void bandRow(const LadderRow &row, const LadderWords &words, const QRect &rect) const;
+    void arrow(const QLineF &line, const QColor &colour, bool strong) const;
+    void label(const LadderRow &row, const QString &text, const QRectF &area, const QColor &colour) const;
+    void chip(const QString &text, const QRectF &area, const QColor &colour) const;
+    QColor arrowColour(LadderItem item) const;
+
+    QPainter &m_painter;
+    const LadderGeometry m_geometry;
+    const Method m_method;
+};
+
+} // namespace pushscope

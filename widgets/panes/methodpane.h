@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/panes/paneheader.h"
+#include "widgets/panes/paneview.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QStackedWidget;
+class QTabBar;
+
+namespace pushscope {
+
+/// One lane, looked at closely: its head, and the tabs Ladder, Events, Wire, State and Code. Only the tab
+/// that is shown follows the log. Holds no state of its own beside the lane and the tab. GUI thread.
+class MethodPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum Tab { Ladder, Events, Wire, State, Code };
+    static constexpr int TabCount = 5;
+
+    /// `folds`, `axis` and `selection` outlive the pane.
+    MethodPane(const Folds &folds, TimeAxis &axis, Selection &selection, QWidget *parent = nullptr);
+    ~MethodPane() override;
+
+    /// Shows a lane, started or not.
+    void setLane(LaneId lane);
+    LaneId lane() const { return m_lane; }
+    /// The lanes that the header offers besides those that were started, with the methods they will have.
+    void setLaneChoices(std::vector<LaneChoice> choices);
+
+    /// 0..4 in the order of Tab; others are ignored.
+    void setTab(int tab);
+    int tab() const;
+    /// The view of a tab.
+    PaneView &view(Tab tab) const { return *m_views[std::size_t(tab)]; }
+    QWidget &viewWidget(Tab tab) const;
+    PaneHeader &header() const { return *m_header; }
+
+    /// The selected row of the present tab as text, to the clipboard; nothing where nothing is selected.
+    void copySelection() const;
+
+Q_SIGNALS:
+    /// The user asked for the lane's menu at a place on the screen.
+    void laneMenuRequested(pushscope::LaneId lane, const QPoint &position);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    void makeViews();
+    void addView(PaneView *view, QWidget *widget, const QString &title, const QString &toolTip);
+    void takeNews();
+    void showTab();
+    void startOver();
+    void followAxis();
+    void applyTheme();
+    std::vector<LaneChoice> choices() const;
+    std::optional<Method> method() const;
+    PaneHeaderState headerState() const;
+
+    const PaneContext m_context;
+    LaneId m_lane;
+    std::vector<LaneChoice> m_choices;
+    PaneHeader *m_header;
+    QTabBar *m_tabs;
+    QStackedWidget *m_stack;
+    std::array<PaneView *, TabCount> m_views{};
+    std::array<bool, TabCount> m_loaded{}; ///< whether the view has been given the present lane
+    bool m_frozen = false;
+    TraceTime m_zero{};
+};
+
+} // namespace pushscope

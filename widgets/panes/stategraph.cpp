@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/panes/stategraph.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pushscope {
+
+namespace {
+
+constexpr double NodeHeight = 22;
+constexpr double NodePadding = 10; ///< beside the name
+constexpr double NaturalGap = 24;
+constexpr double LeastGap = 12;
+constexpr double MostGap = 44;
+constexpr double Margin = 8;
+constexpr double FirstArc = 16; ///< how far the innermost arc stands out
+constexpr double NextArc = 11;  ///< and each further one
+constexpr double LabelHeight = 14;
+constexpr double LabelLeast = 44; ///< narrower words say nothing
+
+bool isStraight(const StateEdge &edge)
+{
+    return edge.to == edge.from + 1;
+}
+
+bool isLoop(const StateEdge &edge)
+{
+    return edge.to == edge.from;
+}
+
+bool goesBack(const StateEdge &edge)
+{
+    return edge.to < edge.from;
+}
+
+int span(const StateEdge &edge)
+{
+    return std::abs(int(edge.to) - int(edge.from));
+}
+
+} // namespace
+
+StateGraph::StateGraph(const StateGraphInput &input)
+{
+    placeNodes(input);
+    gatherEdges(input.table);
+    placeEdges(input);
+}
+
+double StateGraph::naturalHeight(const MachineTable &table, double scale)
+{
+    const auto count = double(table.states.size());
+    return scale * (count * NodeHeight + (count - 1) * NaturalGap + 2 * Margin);
+}
+
+void StateGraph::placeNodes(const StateGraphInput &input)
+{
+    const double scale = input.scale;
+    const auto count = double(input.table.states.size());
+    double width = 0;
+    for (const MachineState &state : input.table.states)
+        width = std::max(width, input.textWidth(state.number) + 2 * NodePadding * scale);
+    const double room = input.size.height() - 2 * Margin * scale - count * NodeHeight * scale;
+    const double gap = count > 1 ? std::clamp(room / (count - 1), LeastGap * scale, MostGap * scale) : 0;
+    const double used = count * NodeHeight * scale + (count - 1) * gap;
+    double y = std::max(Margin * scale, (input.size.height() - used) / 2);
+    for (const MachineState &state : input.table.states) {
+        m_nodes.push_back(
+            {state.number, QRectF((input.size.width() - width) / 2, y, width, NodeHeight * scale)});
+        y += NodeHeight * scale + gap;
+    }
+}
+
+void StateGraph::gatherEdges(const MachineTable &table)
+{
+    for (const Transition &row : table.transitions) {
+        const auto same = [&](const StateEdge &edge) { return edge.from == row.from && edge.to == row.to; };
+        auto edge = std::ranges::find_if(m_edges, same);
+        if (edge == m_edges.end()) {
+            m_edges.emplace_back();
+            edge = std::prev(m_edges.end());
+            edge->from = row.from;
+            edge->to = row.to;
+        }
+        edge->causes.push_back(row.cause);
+    }
+}
+
+const StateNode &StateGraph::node(quint8 number) const
+{
+    return *std::ranges::find(m_nodes, number, &StateNode::number);
+}
+
+const StateEdge *StateGraph::edge(quint8 from, quint8 to) const
+{
+    const auto it = std::ranges::find_if(
+        m_edges, [=](const StateEdge &edge) { return edge.from == from && edge.to == to; });
+    return it == m_edges.end() ? nullptr : &*it;
+}
+
+void StateGraph::placeEdges(const StateGraphInput &input)
+{
+    for (StateEdge &edge : m_edges) {
+        if (isStraight(edge))
+            placeStraight(edge, input);
+        else if (isLoop(edge))
+            placeLoop(edge, input);
+        else
+            placeArc(edge, levelOf(edge), input);
+    }
+}
+
+/// Short arcs inside, long ones around them; arcs of one side that overlap differ in their level.
+int StateGraph::levelOf(const StateEdge &edge) const
+{
+    int level = 0;
+    for (const StateEdge &other : m_edges) {
+        const bool arc = !isStraight(other) && !isLoop(other) && goesBack(other) == goesBack(edge);
+        const bool inside = span(other) < span(edge) || (span(other) == span(edge) && other.from < edge.from);
+        const bool apart = std::max(other.from, other.to) <= std::min(edge.from, edge.to) ||
+                           std::max(edge.from, edge.to) <= std::min(other.from, other.to);
+        level += arc && inside && !apart ? 1 : 0;
+    }
+    return level;
+}
+
+void StateGraph::placeStraight(StateEdge &edge, const StateGraphInput &input)
+{
+    const QRectF from = node(edge.from).rect;
+    const QRectF to = node(edge.to).rect;
+    const double x = from.left() + from.width() * 0.22;
+    edge.tip = QPointF(x, to.top());
+    edge.direction = QPointF(0, 1);
+    edge.path.moveTo(x, from.bottom());
+    edge.path.lineTo(edge.tip);
+    const double middle = (from.bottom() + to.top()) / 2;
+    edge.label = QRectF(x + 6 * input.scale, middle - LabelHeight * input.scale / 2, from.right() - x,
+                        LabelHeight * input.scale);
+    if (to.top() - from.bottom() < LabelHeight * input.scale)
+        edge.label = {};
+}
+
+void StateGraph::placeLoop(StateEdge &edge, const StateGraphInput &input)
+{
+    const QRectF rect = node(edge.from).rect;
+    const double reach = 12 * input.scale;
+    const double upper = rect.top() + rect.height() * 0.15;
+    const double lower = rect.top() + rect.height() * 0.5;
+    edge.path.moveTo(rect.right(), upper);
+    edge.path.cubicTo({rect.right() + reach, upper - reach / 2}, {rect.right() + reach, lower + reach / 4},
+                      {rect.right(), lower});
+    edge.tip = QPointF(rect.right(), lower);
+    edge.direction = QPointF(-1, 0);
+}
+
+/// Where an arc touches a side of its node: the arcs of that side share its height, nearer states first.
+double StateGraph::port(const StateNode &at, bool left, quint8 other) const
+{
+    int count = 0;
+    int before = 0;
+    for (const StateEdge &edge : m_edges) {
+        if (isStraight(edge) || isLoop(edge) || goesBack(edge) != left)
+            continue;
+        if (edge.from != at.number && edge.to != at.number)
+            continue;
+        const quint8 end = edge.from == at.number ? edge.to : edge.from;
+        ++count;
+        before += end < other ? 1 : 0;
+    }
+    return at.rect.top() + at.rect.height() * (before + 1) / (count + 1);
+}
+
+void StateGraph::placeArc(StateEdge &edge, int level, const StateGraphInput &input)
+{
+    const bool left = goesBack(edge);
+    const StateNode &from = node(edge.from);
+    const StateNode &to = node(edge.to);
+    const double side = left ? from.rect.left() : from.rect.right();
+    const double room = left ? side : input.size.width() - side;
+    const double out = std::min((FirstArc + level * NextArc) * input.scale, room - 3 * input.scale);
+    const double x = left ? side - out : side + out;
+    const double y1 = port(from, left, edge.to);
+    const double y2 = port(to, left, edge.from);
+    const double corner = std::min({out, std::abs(y2 - y1) / 2, 8 * input.scale}) * (y2 > y1 ? 1 : -1);
+    const double turn = left ? -std::abs(corner) : std::abs(corner);
+    edge.path.moveTo(side, y1);
+    edge.path.lineTo(x - turn, y1);
+    edge.path.quadTo({x, y1}, {x, y1 + corner});
+    edge.path.lineTo(x, y2 - corner);
+    edge.path.quadTo({x, y2}, {x - turn, y2});
+    edge.path.lineTo(side, y2);
+    edge.tip = QPointF(side, y2);
+    edge.direction = QPointF(left ? 1 : -1, 0);
+    const double words = (left ? x : input.size.width() - x) - (3 + Margin) * input.scale;
+    if (words < LabelLeast * input.scale)
+        return;
+    const double top = (y1 + y2 - LabelHeight * input.scale) / 2;
+    edge.labelLeft = left;
+    edge.label =
+        QRectF(left ? Margin * input.scale : x + 3 * input.scale, top, words, LabelHeight * input.scale);
+}
+
+} // namespace pushscope

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/panes/wirelayout.h"
+#include "widgets/panes/wiretext.h"
+
+#include <QStringList>
+
+namespace pushscope {
+
+/// What the Wire tab shows of one row, laid out for its width.
+struct WireRowShape
+{
+    QStringList summary; ///< instead of bytes: a head in two lines
+    WireLayout bytes;
+    std::vector<WireLegendEntry> legend;
+    int height = 0; ///< pixels
+};
+
+} // namespace pushscope

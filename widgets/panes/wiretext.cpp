@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/panes/wiretext.h"
+
+#include "protocol/http1headdecoder.h"
+#include "protocol/websocketframedecoder.h"
+#include "widgets/panes/factwords.h"
+#include "widgets/text/formattext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace pushscope {
+
+namespace {
+
+class WireText
+{
+    Q_DECLARE_TR_FUNCTIONS(pushscope::WireText)
+
+public:
+    static QString item(const WireRow &row)
+    {
+        switch (row.item) {
+        case WireItem::RequestHead:
+            return row.webSocket ? tr("handshake") : tr("request");
+        case WireItem::ResponseHead:
+            return row.webSocket ? tr("handshake") : tr("response");
+        case WireItem::Body:
+            return body(row.grammar);
+        case WireItem::Chunk:
+            return tr("chunk %1").arg(row.number);
+        case WireItem::LastChunk:
+            return tr("last chunk");
+        case WireItem::Frame:
+            return tr("frame %1").arg(row.number);
+        case WireItem::Closed:
+            return row.direction == WireDirection::Up ? tr("client") : tr("server");
+        case WireItem::Failed:
+            return tr("not connected");
+        case WireItem::Unknown:
+            break;
+        }
+        return tr("bytes");
+    }
+
+    static QString body(BodyGrammar grammar)
+    {
+        switch (grammar) {
+        case BodyGrammar::EventStream:
+            return tr("event");
+        case BodyGrammar::Ndjson:
+            return tr("line");
+        default:
+            return tr("body");
+        }
+    }
+
+    static QString opcode(quint8 code)
+    {
+        switch (WebSocketOpcode(code)) {
+        case WebSocketOpcode::Continuation:
+            return tr("continuation");
+        case WebSocketOpcode::Text:
+            return tr("text");
+        case WebSocketOpcode::Binary:
+            return tr("binary");
+        case WebSocketOpcode::Close:
+            return tr("close");
+        case WebSocketOpcode::Ping:
+            return tr("ping");
+        case WebSocketOpcode::Pong:
+            return tr("pong");
+        }
+        return tr("opcode %1").arg(code);
+    }
+
+    static QString role(WireRole role)
+    {
+        switch (role) {
+        case WireRole::ChunkSize:
+            return tr("size");
+        case WireRole::ChunkExtension:
+            return tr("extension");
+        case WireRole::ChunkData:
+        case WireRole::Body:
+            return tr("data");
+        case WireRole::TrailerName:
+            return tr("trailer");
+        case WireRole::EventField:
+            return tr("field");
+        case WireRole::EventValue:
+            return tr("value");
+        case WireRole::EventComment:
+            return tr("comment");
+        case WireRole::Json:
+            return tr("JSON");
+        case WireRole::HeaderName:
+            return tr("header");
+        default:
+            return {};
+        }
+    }
+
+    static std::vector<WireLegendEntry> frame(const WireRow &row, QByteArrayView bytes)
+    {
+        const QString first =
+            row.fin ? tr("FIN · %1").arg(opcode(row.opcode)) : tr("more · %1").arg(opcode(row.opcode));
+        const QString size = format::bytes(quint64(row.size() - row.frameHeader));
+        std::vector<WireLegendEntry> legend{
+            {WireRole::FrameHeader, first},
+            {WireRole::ChunkSize, row.masked ? tr("%1, masked").arg(size) : tr("%1, unmasked").arg(size)}};
+        if (row.masked && row.frameHeader > 0)
+            legend.push_back({WireRole::FramePayload, unmasked(bytes)});
+        else if (row.opcode == quint8(WebSocketOpcode::Text))
+            legend.push_back({WireRole::FramePayload, QStringLiteral("UTF-8")});
+        else if (row.opcode == quint8(WebSocketOpcode::Close))
+            legend.push_back({WireRole::FramePayload, tr("code %1").arg(row.value)});
+        return legend;
+    }
+
+    static QString unmasked(QByteArrayView bytes)
+    {
+        QByteArray payload;
+        WebSocketFrameDecoder decoder([&](const WebSocketFrame &frame) { payload = frame.payload; }, 0, {},
+                                      256);
+        decoder.feed(bytes);
+        return excerpt(payload, 60);
+    }
+
+    static QString others(qsizetype count) { return tr("+%n header(s)", nullptr, int(count)); }
+    static QString code1006() { return tr("no close frame → code 1006"); }
+};
+
+} // namespace
+
+QString wireTitle(const WireRow &row)
+{
+    const QString item = WireText::item(row);
+    if (row.item == WireItem::Closed)
+        return QStringLiteral("%1 %2").arg(item, closeWords(CloseKind(row.value)));
+    if (row.item == WireItem::Failed)
+        return item;
+    return QStringLiteral("%1 · %2").arg(item, format::bytes(quint64(row.size())));
+}
+
+std::vector<WireLegendEntry> wireLegend(const WireRow &row, QByteArrayView bytes,
+                                        const QList<WireSpan> &spans)
+{
+    if (row.item == WireItem::Frame)
+        return WireText::frame(row, bytes);
+    std::vector<WireLegendEntry> legend;
+    for (const WireSpan &span : spans) {
+        const bool known = std::ranges::find(legend, span.role, &WireLegendEntry::role) != legend.end();
+        const QString text = known ? QString() : WireText::role(span.role);
+        if (!text.isEmpty())
+            legend.push_back({span.role, text});
+    }
+    return legend;
+}
+
+QStringList wireHeadSummary(const WireRow &row, QByteArrayView bytes)
+{
+    static constexpr std::array<QByteArrayView, 5> Telling{"Last-Event-ID", "Upgrade", "Content-Type",
+                                                           "Transfer-Encoding", "Host"};
+    const auto kind = row.item == WireItem::RequestHead ? Http1HeadDecoder::Kind::Request
+                                                        : Http1HeadDecoder::Kind::Response;
+    Http1HeadDecoder decoder(kind, bytes.size() + 1);
+    decoder.feed(bytes);
+    const HttpHead &head = decoder.head();
+    QStringList lines{excerpt(bytes.first(std::max<qsizetype>(bytes.indexOf('\r'), 0)))};
+    const auto name = std::ranges::find_if(Telling, [&](QByteArrayView wanted) { return head.has(wanted); });
+    if (name == Telling.end())
+        return head.headers.isEmpty() ? lines : lines << WireText::others(head.headers.size());
+    const QString shown =
+        QStringLiteral("%1: %2").arg(QString::fromLatin1(*name), excerpt(head.joined(*name)));
+    const qsizetype others = head.headers.size() - head.count(*name);
+    return lines << (others > 0 ? QStringLiteral("%1  %2").arg(shown, WireText::others(others)) : shown);
+}
+
+QString wireCloseConsequence(const WireRow &row)
+{
+    return row.webSocket && !row.closeFrame ? WireText::code1006() : QString();
+}
+
+QString wireHex(QByteArrayView bytes)
+{
+    QStringList lines;
+    for (qsizetype at = 0; at < bytes.size(); at += 16) {
+        const QByteArrayView part = bytes.sliced(at, std::min<qsizetype>(16, bytes.size() - at));
+        lines << QStringLiteral("%1  %2")
+                     .arg(at, 8, 16, QLatin1Char('0'))
+                     .arg(QString::fromLatin1(part.toByteArray().toHex(' ')));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace pushscope
