@@ -162,6 +162,8 @@ void TestChunkedDecoder::whatIsNoChunkIsMalformed_data()
     row("no digit", "x\r\n", 0);
     row("empty size", "\r\n", 0);
     row("only an extension", ";a\r\n", 0);
+    row("empty second size", "1\r\nx\r\n\r\n", 6);
+    row("only an extension after a chunk", "1\r\nx\r\n;a\r\n", 6);
     row("blank before the size", " 5\r\n", 0);
     row("negative", "-5\r\n", 0);
     row("0x", "0x5\r\n", 1);

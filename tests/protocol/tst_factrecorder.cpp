@@ -56,6 +56,7 @@ private Q_SLOTS:
     void tooManyFactsGiveAnOverflowWithTheirNumber();
     void tooManyBytesGiveAnOverflowAndSmallFactsStillFit();
     void anOverflowIsSaidOnceAndLast();
+    void whatFollowsAnOverflowIsNotBeforeIt();
     void severalThreadsLoseNothingAndKeepTheirOrder();
     void severalThreadsAtALimitAccountForEveryFact();
 };
@@ -194,6 +195,16 @@ void TestFactRecorder::anOverflowIsSaidOnceAndLast()
     QVERIFY(recorder.take().facts.empty());
     recorder.record(factAt(1s));
     QVERIFY(recorder.take().facts.front().time == 5s); // room again, and not before the overflow
+}
+
+void TestFactRecorder::whatFollowsAnOverflowIsNotBeforeIt()
+{
+    FactRecorder recorder({.facts = 1, .arenaBytes = 10}, &testNow);
+    recorder.record(factAt(1ms));
+    recorder.record(factAt(2ms));
+    QVERIFY(recorder.take().facts.back().time == 1s);
+    recorder.record(factAt(3ms));
+    QVERIFY(recorder.take().facts.front().time == 1s);
 }
 
 void TestFactRecorder::severalThreadsLoseNothingAndKeepTheirOrder()

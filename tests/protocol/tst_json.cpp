@@ -199,6 +199,7 @@ void TestJson::stringsAreDecoded_data()
         "A");
     row("two first halves", "\"\\ud83d\\ud83d\\ude80\"", "\xEF\xBF\xBD\xF0\x9F\x9A\x80");
     row("the second half alone", "\"\\ude80\"", "\xEF\xBF\xBD");
+    row("two second halves", "\"\\ude80\\ude80\"", "\xEF\xBF\xBD\xEF\xBF\xBD");
     row("NUL", "\"a\\u0000b\"", QByteArray("a\0b", 3));
 }
 

@@ -126,6 +126,7 @@ void TestMessage::invalidUtf8BecomesValidJson()
 void TestMessage::dataOverSeveralLinesIsPutOnOne()
 {
     QCOMPARE(toJson(message(1, "t", "{\n  \"a\": 1\r\n}\n")), "{\"id\":1,\"type\":\"t\",\"data\":{\"a\":1}}");
+    QCOMPARE(toJson(message(1, "t", "[1,\r2]")), "{\"id\":1,\"type\":\"t\",\"data\":[1,2]}");
 }
 
 void TestMessage::dataThatIsNoJsonBecomesNull()
