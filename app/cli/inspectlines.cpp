@@ -94,6 +94,12 @@ QByteArray errorText(const Fact &fact, QByteArrayView payload)
     return errorWords(ErrorCode(fact.value), payload).toUtf8();
 }
 
+/// The text of a comment as people write it: without the one blank after the colon, as with fields.
+QByteArrayView commentText(QByteArrayView payload)
+{
+    return payload.startsWith(' ') ? payload.sliced(1) : payload;
+}
+
 JsonObject lineOf(const Fact &fact, TraceTime since, QByteArrayView kind)
 {
     const auto time = std::chrono::floor<std::chrono::microseconds>(std::max(fact.time, since) - since);
@@ -159,7 +165,7 @@ Told tell(const Fact &fact, QByteArrayView payload)
                 35};
     }
     case FactKind::LookupFinished:
-        return {"lookup", visible(payload), {}, 0};
+        return payload.isEmpty() ? Told() : Told{"lookup", visible(payload), {}, 0};
     case FactKind::Connected:
         return {"connect", visible(payload), {}, 0};
     case FactKind::Request: {
@@ -174,7 +180,7 @@ Told tell(const Fact &fact, QByteArrayView payload)
     case FactKind::Delivered:
         return tellEvent(payload);
     case FactKind::Comment:
-        return {"comment", visible(payload), {}, 0};
+        return {"comment", visible(commentText(payload)), {}, 0};
     case FactKind::Retry:
         return {"retry", visible(payload) + " ms", {}, 0};
     case FactKind::ReconnectScheduled:
@@ -226,7 +232,7 @@ QByteArray inspectJsonLine(const Fact &fact, QByteArrayView payload, TraceTime s
             .line();
     }
     case FactKind::Comment:
-        return lineOf(fact, since, "comment").string("text", payload).line();
+        return lineOf(fact, since, "comment").string("text", commentText(payload)).line();
     case FactKind::Retry:
         return lineOf(fact, since, "retry").raw("ms", payload).line();
     case FactKind::Error:

@@ -3,13 +3,34 @@
 
 #include "widgets/text/methodtext.h"
 
-#include "widgets/text/reporttext.h"
+#include <QCoreApplication>
 
 namespace pushscope {
 
+namespace {
+
+class MethodText
+{
+    Q_DECLARE_TR_FUNCTIONS(Method)
+};
+
+} // namespace
+
 QString methodName(Method method)
 {
-    return reporttext::methodTitle(method);
+    switch (method) {
+    case Method::ShortPoll:
+        return MethodText::tr("Short polling");
+    case Method::LongPoll:
+        return MethodText::tr("Long polling");
+    case Method::Stream:
+        return MethodText::tr("HTTP streaming");
+    case Method::Sse:
+        return MethodText::tr("SSE");
+    case Method::WebSocket:
+        return MethodText::tr("WebSocket");
+    }
+    return {};
 }
 
 } // namespace pushscope

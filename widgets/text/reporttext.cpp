@@ -3,6 +3,9 @@
 
 #include "widgets/text/reporttext.h"
 
+#include "widgets/text/formattext.h"
+#include "widgets/text/methodtext.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -19,11 +22,6 @@ class Text
 };
 
 const QString None = QStringLiteral("–");
-
-QString number(quint64 value)
-{
-    return QLocale().toString(value);
-}
 
 /// Three digits are what one compares by.
 QString decimal(double value)
@@ -71,23 +69,6 @@ QString aligned(const QStringList &cells, const QList<qsizetype> &widths)
 
 } // namespace
 
-QString methodTitle(Method method)
-{
-    switch (method) {
-    case Method::ShortPoll:
-        return Text::tr("Short polling");
-    case Method::LongPoll:
-        return Text::tr("Long polling");
-    case Method::Stream:
-        return Text::tr("HTTP streaming");
-    case Method::Sse:
-        return Text::tr("SSE");
-    case Method::WebSocket:
-        return Text::tr("WebSocket");
-    }
-    return {};
-}
-
 QString methodExplanation(Method method)
 {
     switch (method) {
@@ -129,22 +110,22 @@ QStringList columns()
 QStringList row(const Scoreboard::Lane &lane)
 {
     if (!lane.skipped.isEmpty())
-        return {methodTitle(lane.method), Text::tr("skipped: %1").arg(QString::fromUtf8(lane.skipped))};
+        return {methodName(lane.method), Text::tr("skipped: %1").arg(QString::fromUtf8(lane.skipped))};
     const LaneSummary &summary = lane.summary;
     const auto overhead = summary.overhead();
-    return {methodTitle(lane.method),
-            number(summary.delivered),
-            number(summary.missed),
-            number(summary.duplicated),
+    return {methodName(lane.method),
+            format::count(summary.delivered),
+            format::count(summary.missed),
+            format::count(summary.duplicated),
             latency(summary, &LatencyQuantiles::p50),
             latency(summary, &LatencyQuantiles::p95),
             latency(summary, &LatencyQuantiles::max),
-            number(summary.requests),
-            number(summary.connections),
-            number(summary.bytesUp),
-            number(summary.bytesDown),
-            number(summary.payloadBytes),
-            overhead ? decimal(*overhead) + QStringLiteral("×") : None};
+            format::count(summary.requests),
+            format::count(summary.connections),
+            format::count(summary.bytesUp),
+            format::count(summary.bytesDown),
+            format::count(summary.payloadBytes),
+            overhead ? format::factor(*overhead) : None};
 }
 
 QString table(const Scoreboard &board)
@@ -170,9 +151,9 @@ QStringList shortfalls(const Scoreboard &board)
         if (!lane.skipped.isEmpty() || lane.isExact(board.published))
             continue;
         lines << Text::tr("%1: %2 of %3 delivered, %4 missed, %5 twice")
-                     .arg(QString::fromLatin1(methodInfo(lane.method).name), number(lane.summary.delivered),
-                          number(board.published), number(lane.summary.missed),
-                          number(lane.summary.duplicated));
+                     .arg(QString::fromLatin1(methodInfo(lane.method).name),
+                          format::count(lane.summary.delivered), format::count(board.published),
+                          format::count(lane.summary.missed), format::count(lane.summary.duplicated));
     }
     return lines;
 }

@@ -11,14 +11,12 @@
 /// What a comparison says to people: on the command line and in the report.
 namespace pushscope::reporttext {
 
-/// "Short polling", "WebSocket".
-QString methodTitle(Method method);
 /// How the method works and what it costs, in two or three sentences.
 QString methodExplanation(Method method);
 
 /// The heads of the scoreboard's columns, the method's first.
 QStringList columns();
-/// One lane's row, as many texts as columns(); one that was skipped has its title and the reason only.
+/// One lane's row, as many texts as columns(); one that was skipped has its name and the reason only.
 QStringList row(const Scoreboard::Lane &lane);
 
 /// The scoreboard as lines of aligned text.
