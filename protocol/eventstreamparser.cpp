@@ -131,8 +131,9 @@ void EventStreamParser::takePiece(QByteArrayView lineEnd, bool isAscii)
         takeLine(lineEnd);
     } else if (hold(lineEnd)) {
         const QByteArray line = std::exchange(m_rest, {});
-        const QByteArray valid = toValidUtf8(line);
-        if (valid.size() != line.size() || valid != line)
+        const bool isValid = line.isValidUtf8();
+        const QByteArray valid = isValid ? line : toValidUtf8(line);
+        if (!isValid)
             ignore(IgnoredReason::InvalidUtf8, line);
         takeLine(valid);
         keepBlock();
