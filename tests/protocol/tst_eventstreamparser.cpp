@@ -338,7 +338,6 @@ void TestEventStreamParser::aStreamThatEndsAfterAWholeBlockReportsNothing_data()
     QTest::newRow("event") << QByteArray("data: a\n\n");
     QTest::newRow("event, CR") << QByteArray("data: a\r\r");
     QTest::newRow("comment") << QByteArray(": a\n");
-    QTest::newRow("retry") << QByteArray("retry: 1\n");
 }
 
 void TestEventStreamParser::aStreamThatEndsAfterAWholeBlockReportsNothing()
