@@ -56,6 +56,7 @@ void WebSocketClient::connectToUrl()
     m_errorDetail.clear();
     m_error = ErrorCode::ConnectionLost;
     m_requestSeen = m_closeSent = m_closeReceived = false;
+    m_peerClose.reset();
     m_pingSent = {};
     apply(Cause::Construct, m_connection);
     m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
@@ -129,7 +130,7 @@ void WebSocketClient::sendResume()
 
 bool WebSocketClient::sendText(const QByteArray &utf8)
 {
-    if (m_machine.state() != websocket::Open || !m_socket)
+    if (m_machine.state() != websocket::Open || !m_socket || !m_socket->isValid())
         return false;
     const QString text = QString::fromUtf8(utf8);
     m_socket->sendTextMessage(text);
@@ -157,6 +158,8 @@ void WebSocketClient::textReceived(const QString &qtText)
 
 void WebSocketClient::ping()
 {
+    if (!m_socket->isValid())
+        return; // it has just ended; disconnected() follows
     if (m_pingSent != TraceTime::zero()) {
         m_recorder.recordError(ErrorCode::TimedOut, "The peer does not answer a ping", m_connection);
         return lost();
@@ -200,13 +203,13 @@ void WebSocketClient::errorOccurred(QAbstractSocket::SocketError error)
 
 void WebSocketClient::closeFrameSeen(FactKind direction, const WebSocketFrame &frame, TraceTime time)
 {
-    if (direction == FactKind::BytesUp)
-        return ownCloseSeen(frame, time);
-    m_closeReceived = true;
-    record(FactKind::CloseReceived, frame.closeReason(), frame.closeCode(), time);
-    if (m_machine.state() == websocket::Open) {
-        apply(Cause::CloseFrameReceived, m_connection, time);
-        waitForClose();
+    if (direction == FactKind::BytesUp) {
+        ownCloseSeen(frame, time);
+    } else {
+        m_peerClose = PeerClose{frame.closeCode(), frame.closeReason().toByteArray()};
+        // The tap is ahead of QWebSocket: what came before the frame is to be delivered before it.
+        if (m_machine.state() == websocket::Closing)
+            takePeerClose();
     }
     QMetaObject::invokeMethod(this, &WebSocketClient::checkClosed, Qt::QueuedConnection);
 }
@@ -214,16 +217,28 @@ void WebSocketClient::closeFrameSeen(FactKind direction, const WebSocketFrame &f
 // Unless we were asked to close or answer the peer, QWebSocket closes because of what the peer sent.
 void WebSocketClient::ownCloseSeen(const WebSocketFrame &frame, TraceTime time)
 {
+    takePeerClose();
     m_closeSent = true;
     record(FactKind::CloseSent, frame.closeReason(), frame.closeCode(), time);
-    if (m_machine.state() == websocket::Open) {
-        const bool isTooMuch = frame.closeCode() == QWebSocketProtocol::CloseCodeTooMuchData;
-        m_recorder.recordError(isTooMuch ? ErrorCode::LimitExceeded : ErrorCode::MalformedMessage,
-                               frame.closeReason(), m_connection);
-        apply(isTooMuch ? Cause::LimitExceeded : Cause::CloseCalled, m_connection, time);
-        waitForClose();
-    }
-    QMetaObject::invokeMethod(this, &WebSocketClient::checkClosed, Qt::QueuedConnection);
+    if (m_machine.state() != websocket::Open)
+        return;
+    const bool isTooMuch = frame.closeCode() == QWebSocketProtocol::CloseCodeTooMuchData;
+    m_recorder.recordError(isTooMuch ? ErrorCode::LimitExceeded : ErrorCode::MalformedMessage,
+                           frame.closeReason(), m_connection);
+    apply(isTooMuch ? Cause::LimitExceeded : Cause::CloseCalled, m_connection);
+    waitForClose();
+}
+
+// Once per close frame of the peer: QWebSocket has come to it.
+void WebSocketClient::takePeerClose()
+{
+    if (!m_peerClose || std::exchange(m_closeReceived, true))
+        return;
+    record(FactKind::CloseReceived, m_peerClose->reason, m_peerClose->code);
+    if (m_machine.state() != websocket::Open)
+        return;
+    apply(Cause::CloseFrameReceived, m_connection);
+    waitForClose();
 }
 
 void WebSocketClient::waitForClose()
@@ -237,6 +252,7 @@ void WebSocketClient::checkClosed()
 {
     if (!m_socket || m_socket->state() != QAbstractSocket::UnconnectedState)
         return;
+    takePeerClose();
     if (m_closeReceived && m_closeSent)
         return closed(Cause::ConnectionClosed);
     const bool mayStillCome = m_machine.state() == websocket::Closing && m_timeout.isActive();

@@ -9,6 +9,7 @@
 #include <QWebSocket>
 
 #include <memory>
+#include <optional>
 
 namespace pushscope {
 
@@ -45,6 +46,7 @@ private:
 
     void closeFrameSeen(FactKind direction, const WebSocketFrame &frame, TraceTime time);
     void ownCloseSeen(const WebSocketFrame &frame, TraceTime time);
+    void takePeerClose();
     void waitForClose();
     void checkClosed();
     void closeTimedOut();
@@ -59,15 +61,22 @@ private:
     MessageId m_last;                      ///< the newest message received: the cursor of a resume
     QTimer m_timeout;                      ///< for the handshake, then for the closing handshake
     QTimer m_pingTimer;
-    quint32 m_pings = 0;          ///< sent in this lane; the number is the ping's payload
-    TraceTime m_pingSent{};       ///< zero: the last ping is answered
-    int m_status = 0;             ///< of the handshake's response; 0 until it came
-    QByteArray m_reason;          ///< of the handshake's response
-    ErrorCode m_error{};          ///< why the socket could not be opened
-    QByteArray m_errorDetail;     ///< in QWebSocket's words
-    bool m_requestSeen = false;   ///< the handshake's request went up
-    bool m_closeSent = false;     ///< our close frame went up
-    bool m_closeReceived = false; ///< the peer's close frame came
+    quint32 m_pings = 0;        ///< sent in this lane; the number is the ping's payload
+    TraceTime m_pingSent{};     ///< zero: the last ping is answered
+    int m_status = 0;           ///< of the handshake's response; 0 until it came
+    QByteArray m_reason;        ///< of the handshake's response
+    ErrorCode m_error{};        ///< why the socket could not be opened
+    QByteArray m_errorDetail;   ///< in QWebSocket's words
+    bool m_requestSeen = false; ///< the handshake's request went up
+    bool m_closeSent = false;   ///< our close frame went up
+    /// What the peer's close frame says.
+    struct PeerClose
+    {
+        quint16 code = 0;
+        QByteArray reason;
+    };
+    std::optional<PeerClose> m_peerClose; ///< the tap has seen the frame; cleared by the next connection
+    bool m_closeReceived = false;         ///< QWebSocket has come to it, too; it is recorded
 };
 
 } // namespace pushscope
