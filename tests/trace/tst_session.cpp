@@ -362,7 +362,7 @@ private Q_SLOTS:
         for (int round = 0; round < 4; ++round) {
             for (int kind = 0; kind < 256; ++kind)
                 session.fact({.time = TraceTime(round * 1000 + kind),
-                              .message = MessageId(quint32(kind * 77'777'777)),
+                              .message = MessageId(quint32(kind) * 77'777'777u),
                               .connection = ConnectionId(quint32(-kind)),
                               .lane = LaneId(quint8(kind * 7)),
                               .kind = FactKind(kind),
