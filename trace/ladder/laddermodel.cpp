@@ -48,16 +48,17 @@ std::optional<LadderItem> plainItem(FactKind kind)
 }
 
 /// Whether an arrow beside it already says why the state changed.
-bool isExplained(MachineKind machine, Cause cause)
+bool isExplained(MachineKind machine, const Transition &change)
 {
-    switch (cause) {
+    switch (change.cause) {
     case Cause::Open:
-    case Cause::Construct:
     case Cause::AnnounceConnection:
     case Cause::HeadersReceived:
     case Cause::BodyReceived:
     case Cause::HandshakeAccepted:
         return true;
+    case Cause::Construct:
+        return change.from == change.to;
     case Cause::EndOfBody:
         return machine == MachineKind::Xhr;
     default:
@@ -65,17 +66,16 @@ bool isExplained(MachineKind machine, Cause cause)
     }
 }
 
+/// A client reports what went wrong a moment before or after its state changes: this long at most.
+constexpr milliseconds SameMoment{50};
+
 milliseconds decimal(QByteArrayView payload)
 {
     return milliseconds(payload.toByteArray().toLongLong());
 }
 
-/// Whether a request asks for what was missed: Last-Event-ID, or a cursor in the query.
-bool carriesCursor(QByteArrayView head)
+bool carriesLastEventId(QByteArrayView head)
 {
-    const QByteArrayView line = head.first(std::max<qsizetype>(head.indexOf('\n'), 0));
-    if (line.contains("?after=") || line.contains("&after="))
-        return true;
     return head.toByteArray().toLower().contains("\nlast-event-id:");
 }
 
@@ -181,16 +181,26 @@ void LadderModel::takeState(FactIndex index, const Fact &fact)
     const Transition change = stateChange(fact);
     m_state.number = change.to;
     m_state.failed = isFailure(change.cause);
-    if (!isExplained(methodInfo(m_method).machine, change.cause))
-        add(index, fact, LadderItem::State);
-    else if (!m_rows.empty())
-        m_rows.back().after = m_state; // the lifeline changes at the arrow that explains it
+    LadderRow *last = m_rows.empty() ? nullptr : &m_rows.back();
+    if (isExplained(methodInfo(m_method).machine, change)) {
+        // The lifeline changes at the arrow that explains it: one that came, or the request that will go out.
+        if (last && arrowOf(last->item) == LadderArrow::Down && change.cause != Cause::Open)
+            last->after = m_state;
+        return;
+    }
+    const bool sameMoment = last && last->item == LadderItem::Error && fact.time - last->time <= SameMoment;
+    if (!sameMoment || !m_state.failed)
+        return add(index, fact, LadderItem::State);
+    last->item = LadderItem::State;
+    last->fact = index;
+    last->value = fact.value;
+    last->after = m_state;
 }
 
 void LadderModel::takeRequest(FactIndex index, const Fact &fact)
 {
     add(index, fact, LadderItem::Request);
-    m_rows.back().hasCursor = carriesCursor(m_folds.log().payload(index));
+    m_rows.back().hasLastEventId = carriesLastEventId(m_folds.log().payload(index));
 }
 
 void LadderModel::takeDelivered(FactIndex index, const Fact &fact)
@@ -217,7 +227,8 @@ LadderRow *LadderModel::lastNote()
     if (m_rows.empty())
         return nullptr;
     LadderRow &row = m_rows.back();
-    return row.item == LadderItem::State || row.item == LadderItem::Error ? &row : nullptr;
+    const bool ended = row.item == LadderItem::State && row.after.failed;
+    return ended || row.item == LadderItem::Error ? &row : nullptr;
 }
 
 void LadderModel::takeWait(FactIndex index, const Fact &fact)
@@ -235,7 +246,7 @@ void LadderModel::takeWait(FactIndex index, const Fact &fact)
 void LadderModel::takeError(FactIndex index, const Fact &fact)
 {
     LadderRow *note = lastNote();
-    if (!note || note->error || note->item == LadderItem::Error) {
+    if (!note || note->error) {
         add(index, fact, LadderItem::Error);
         note = &m_rows.back();
     }

@@ -59,7 +59,7 @@ struct LadderRow
     LadderState after;  ///< and below it
     bool replayed = false;
     bool duplicate = false;
-    bool hasCursor = false;                        ///< Request: it asks for what was missed
+    bool hasLastEventId = false;                   ///< Request: it says what the client had last
     std::optional<std::chrono::milliseconds> wait; ///< Wait, Retry; State and Error: until the next attempt
     std::optional<quint16> error;                  ///< State: the ErrorCode that came with it
     FactIndex errorFact = 0;                       ///< where `error` has a value

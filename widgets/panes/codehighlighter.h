@@ -19,6 +19,9 @@ public:
 
 protected:
     void highlightBlock(const QString &text) override;
+
+private:
+    void separateOperators(const QString &text);
 };
 
 } // namespace pushscope

@@ -60,6 +60,7 @@ CodeView::CodeView(const PaneContext &context, QWidget *parent)
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->document()->setDocumentMargin(Margin);
+    m_text->setCornerWidget(new QWidget(m_text));
     new CodeHighlighter(m_text->document());
     connect(&Theme::instance(), &Theme::changed, this, &CodeView::applyTheme);
     applyTheme();

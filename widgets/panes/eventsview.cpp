@@ -18,16 +18,18 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace pushscope {
 
 namespace {
 
 constexpr int RowHeight = 23;
 constexpr int HeaderHeight = 23;
-constexpr int IdWidth = 38;
-constexpr int TimeWidth = 56;
-constexpr int LatencyWidth = 62;
-constexpr int RequestWidth = 32;
+constexpr int IdWidth = 32;
+constexpr int LatencyWidth = 55;
+constexpr int RequestWidth = 28;
+constexpr int CellPadding = 10;
 
 } // namespace
 
@@ -61,7 +63,8 @@ EventsView::EventsView(const PaneContext &context, QWidget *parent)
     m_table->setMouseTracking(true);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->horizontalHeader()->setSectionResizeMode(int(EventColumn::Text), QHeaderView::Stretch);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionsClickable(false);
     m_table->viewport()->installEventFilter(this);
@@ -82,10 +85,24 @@ void EventsView::applyTheme()
     header->setFixedHeight(theme.px(HeaderHeight));
     header->setMinimumSectionSize(theme.px(20));
     header->resizeSection(int(EventColumn::Id), theme.px(IdWidth));
-    header->resizeSection(int(EventColumn::Time), theme.px(TimeWidth));
+    fitTimeColumn();
     header->resizeSection(int(EventColumn::Latency), theme.px(LatencyWidth));
     header->resizeSection(int(EventColumn::Request), theme.px(RequestWidth));
     m_table->viewport()->update();
+}
+
+/// As wide as the newest time: an hour is longer than a minute.
+void EventsView::fitTimeColumn()
+{
+    const QFontMetrics metrics(Theme::instance().font(Theme::Role::Secondary));
+    const TraceTime last = m_context.axis.sinceZero(m_context.folds.log().lastTime());
+    // All digits are as wide as the widest.
+    QString text = format::time(std::max(last, TraceTime(std::chrono::seconds(10))));
+    std::ranges::replace_if(
+        text, [](QChar letter) { return letter.isDigit(); }, QLatin1Char('0'));
+    const int width = metrics.horizontalAdvance(text) + Theme::instance().px(CellPadding);
+    if (width != m_table->columnWidth(int(EventColumn::Time)))
+        m_table->setColumnWidth(int(EventColumn::Time), width);
 }
 
 void EventsView::setLane(LaneId lane)
@@ -95,6 +112,7 @@ void EventsView::setLane(LaneId lane)
         m_following = true;
         m_byHand = false;
         m_model->setLane(lane);
+        fitTimeColumn();
         m_table->scrollToBottom();
     }
     showSelection();
@@ -107,6 +125,7 @@ void EventsView::catchUp()
     const bool selected = selectedRow() >= 0;
     const quint64 dropped = m_model->droppedCount();
     m_model->catchUp();
+    fitTimeColumn();
     if (!selected && !m_context.selection.isEmpty())
         showSelection();
     QScrollBar *bar = m_table->verticalScrollBar();
@@ -202,7 +221,7 @@ void EventsView::updateStrip()
 {
     QString text = pendingText();
     if (text.isEmpty() && m_model->droppedCount() > 0)
-        text = tr("%n older row(s) dropped", nullptr, int(m_model->droppedCount()));
+        text = tr("%1 older rows dropped").arg(format::count(m_model->droppedCount()));
     m_strip->setCaption(text);
     m_strip->setVisible(!text.isEmpty());
 }

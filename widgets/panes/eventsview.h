@@ -39,6 +39,7 @@ protected:
 
 private:
     void applyTheme();
+    void fitTimeColumn();
     void followTable();
     void selectCurrent();
     void updateStrip();

@@ -7,6 +7,9 @@
 #include "protocol/http1headdecoder.h"
 
 #include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
 
 namespace pushscope {
 
@@ -124,13 +127,11 @@ QString cursorWords(QByteArrayView head)
     const HttpHead request = decodeHead(head, Http1HeadDecoder::Kind::Request);
     if (request.has("Last-Event-ID"))
         return QStringLiteral("Last-Event-ID: %1").arg(QString::fromUtf8(request.joined("Last-Event-ID")));
-    const QString target = QString::fromUtf8(request.target);
-    const QStringList pairs = target.section(QLatin1Char('?'), 1).split(QLatin1Char('&'));
-    for (const QString &pair : pairs) {
-        if (pair.startsWith(QLatin1String("after=")))
-            return pair;
-    }
-    return {};
+    const QString query = QString::fromUtf8(request.target).section(QLatin1Char('?'), 1);
+    const QStringList pairs = query.split(QLatin1Char('&'));
+    const auto cursor = std::ranges::find_if(
+        pairs, [](const QString &pair) { return pair.startsWith(QLatin1String("after=")); });
+    return cursor == pairs.end() ? QString() : *cursor;
 }
 
 QString excerpt(QByteArrayView bytes, int limit)

@@ -3,6 +3,8 @@
 
 #include "widgets/panes/laddergeometry.h"
 
+#include <algorithm>
+
 namespace pushscope {
 
 namespace {
@@ -87,13 +89,16 @@ QRectF LadderGeometry::detail(LadderItem item, int top) const
     return QRectF(above.left(), top + px(ArrowTop + 2) + slant(item), above.width(), px(ChipHeight));
 }
 
-QRectF LadderGeometry::clientTime(int y) const
+QRectF LadderGeometry::clientTime(LadderItem item, int top) const
 {
+    // The row ends just below the arrow's lower end: the time stands above that line, not across it.
+    const int y = top + std::min(moment(item), rowHeight(item, false) - px(9));
     return QRectF(0, y - px(8), m_clientX - barWidth() / 2 - px(Gap + 1), px(16));
 }
 
-QRectF LadderGeometry::serverTime(int y) const
+QRectF LadderGeometry::serverTime(LadderItem item, int top) const
 {
+    const int y = int(arrow(item, top).y1());
     return QRectF(m_serverX + px(Gap + 1), y - px(8), m_width - m_serverX - px(Gap + 1), px(16));
 }
 

@@ -20,6 +20,8 @@ public:
     int serverX() const { return m_serverX; } ///< the server's lifeline
     int barWidth() const { return px(8); }    ///< of the client's lifeline
     int headerHeight() const { return px(24); }
+    /// What a row is higher by when a lost message is marked below it.
+    int markHeight() const { return px(18); }
     /// Whether there is room for the server's times beside its lifeline.
     bool hasServerTimes() const { return m_serverTimes; }
 
@@ -33,9 +35,9 @@ public:
     QRectF label(LadderItem item, int top) const;
     /// The second line of a note, or the chip under a request.
     QRectF detail(LadderItem item, int top) const;
-    /// The times beside a lifeline, their middle at a height.
-    QRectF clientTime(int y) const;
-    QRectF serverTime(int y) const;
+    /// The times beside the lifelines.
+    QRectF clientTime(LadderItem item, int top) const;
+    QRectF serverTime(LadderItem item, int top) const;
     int px(double measure) const { return qRound(measure * m_scale); }
 
 private:

@@ -110,12 +110,11 @@ void LadderPainter::times(const LadderRow &row, const LadderWords &words, const 
 {
     m_painter.setFont(Theme::instance().font(selected ? Theme::Role::CaptionStrong : Theme::Role::Caption));
     m_painter.setPen(selected ? palette().text : palette().text3);
-    m_painter.drawText(m_geometry.clientTime(rect.top() + m_geometry.moment(row.item)),
-                       Qt::AlignRight | Qt::AlignVCenter, words.clientTime);
-    if (m_geometry.hasServerTimes() && !words.serverTime.isEmpty()) {
-        const int tail = int(m_geometry.arrow(row.item, rect.top()).y1());
-        m_painter.drawText(m_geometry.serverTime(tail), Qt::AlignLeft | Qt::AlignVCenter, words.serverTime);
-    }
+    m_painter.drawText(m_geometry.clientTime(row.item, rect.top()), Qt::AlignRight | Qt::AlignVCenter,
+                       words.clientTime);
+    if (m_geometry.hasServerTimes() && !words.serverTime.isEmpty())
+        m_painter.drawText(m_geometry.serverTime(row.item, rect.top()), Qt::AlignLeft | Qt::AlignVCenter,
+                           words.serverTime);
 }
 
 void LadderPainter::arrow(const QLineF &line, const QColor &colour, bool strong) const
@@ -216,7 +215,7 @@ void LadderPainter::bandRow(const LadderRow &row, const LadderWords &words, cons
     const bool cut = row.item == LadderItem::LinkCut;
     const ColourPair &tone = cut ? palette().error : palette().passed;
     const int y = rect.top() + m_geometry.moment(row.item);
-    m_painter.setPen(QPen(tone.text, 1.2, Qt::DashLine));
+    m_painter.setPen(QPen(tone.text, 1, Qt::DashLine));
     m_painter.drawLine(m_geometry.clientX() + m_geometry.barWidth(), y, m_geometry.serverX(), y);
     m_painter.setFont(Theme::instance().font(Theme::Role::CaptionStrong));
     const QString text =
@@ -230,6 +229,20 @@ void LadderPainter::bandRow(const LadderRow &row, const LadderWords &words, cons
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     m_painter.setPen(tone.text);
     m_painter.drawText(flag, Qt::AlignCenter, text);
+}
+
+void LadderPainter::lost(const QString &text, const QRect &rect) const
+{
+    const int y = rect.bottom() - m_geometry.markHeight() / 2;
+    m_painter.setFont(Theme::instance().font(Theme::Role::CaptionStrong));
+    const QString shown = QStringLiteral("✕ %1").arg(text);
+    const int width = m_painter.fontMetrics().horizontalAdvance(shown) + m_geometry.px(12);
+    const QRect flag(m_geometry.serverX() - width, y - m_geometry.px(7), width, m_geometry.px(14));
+    m_painter.setPen(QPen(palette().accent, 2, Qt::DashLine));
+    m_painter.drawLine(m_geometry.clientX() + m_geometry.barWidth(), y, flag.left(), y);
+    m_painter.fillRect(flag, palette().selection);
+    m_painter.setPen(palette().accent);
+    m_painter.drawText(flag, Qt::AlignCenter, shown);
 }
 
 } // namespace pushscope

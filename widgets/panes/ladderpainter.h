@@ -27,6 +27,8 @@ public:
 
     void row(const LadderRow &row, const LadderWords &words, const QRect &rect, bool selected) const;
     void header(const QRect &rect, const QString &client, const QString &server) const;
+    /// At a row's lower edge: here the selected message would have come.
+    void lost(const QString &text, const QRect &rect) const;
     /// Both lifelines, the client's in one state.
     void lifelines(const QRect &rect, const LadderState &state) const;
 

@@ -23,7 +23,6 @@ public:
         : m_row(row)
         , m_machine(context.machine)
         , m_payload(context.log.payload(row.fact))
-        , m_error(row.error && row.errorFact ? context.log.payload(row.errorFact) : QByteArrayView())
     {}
 
     LadderWords words() const
@@ -54,7 +53,7 @@ private:
     {
         switch (m_row.item) {
         case LadderItem::Request:
-            return make(requestWords(m_payload), m_row.hasCursor ? cursorWords(m_payload) : QString());
+            return make(requestWords(m_payload), m_row.hasLastEventId ? cursorWords(m_payload) : QString());
         case LadderItem::Ping:
             return make(tr("ping"));
         case LadderItem::CloseSent:
@@ -102,9 +101,9 @@ private:
         case LadderItem::Wait:
             return make(wait());
         case LadderItem::Error:
-            return make(errorWords(ErrorCode(m_row.error.value_or(0)), m_error), wait());
+            return make(errorWords(ErrorCode(m_row.error.value_or(0)), {}), wait());
         default:
-            return make(stateLabel(m_machine, m_row.after.number), stateDetail());
+            return make(stateLabel(m_machine, change().to), stateDetail());
         }
     }
 
@@ -125,27 +124,26 @@ private:
 
     QString wait() const
     {
-        return m_row.wait ? tr("waits %1").arg(format::duration(TraceTime(*m_row.wait))) : QString();
+        return m_row.wait ? tr("waits %1").arg(format::duration(*m_row.wait)) : QString();
     }
 
     QString stateDetail() const
     {
-        const QString why = m_row.error ? errorWords(ErrorCode(*m_row.error), m_error) : cause();
+        const QString why = m_row.error ? errorWords(ErrorCode(*m_row.error), {}) : causeText(change().cause);
         return m_row.wait ? QStringLiteral("%1 → %2").arg(why, wait()) : why;
     }
 
-    QString cause() const
+    Transition change() const
     {
         Fact fact;
         fact.value = m_row.value;
-        return causeText(stateChange(fact).cause);
+        return stateChange(fact);
     }
 
     using Milliseconds = std::chrono::milliseconds;
     const LadderRow &m_row;
     const MachineKind m_machine;
     const QByteArrayView m_payload;
-    const QByteArrayView m_error;
 };
 
 } // namespace
@@ -164,8 +162,11 @@ LadderWords ladderWords(const LadderContext &context, const LadderRow &row)
 QString ladderSentence(const LadderContext &context, const LadderRow &row)
 {
     const LadderWords words = ladderWords(context, row);
-    const QString label =
-        words.detail.isEmpty() ? words.label : QStringLiteral("%1 (%2)").arg(words.label, words.detail);
+    QString label = words.label;
+    if (!words.detail.isEmpty())
+        label += QStringLiteral(" (%1)").arg(words.detail);
+    if (row.error && row.errorFact >= context.log.firstIndex())
+        label += QStringLiteral(" · ") + excerpt(context.log.payload(row.errorFact));
     if (row.serverTime) {
         return QCoreApplication::translate("LadderWords", "%1 from server %2 to client %3, %4")
             .arg(label, words.serverTime, words.clientTime, format::duration(row.time - *row.serverTime));

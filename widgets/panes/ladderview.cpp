@@ -7,6 +7,8 @@
 #include "widgets/panes/laddertext.h"
 #include "widgets/theme/theme.h"
 
+#include <algorithm>
+
 namespace pushscope {
 
 namespace {
@@ -21,7 +23,7 @@ bool hasDetail(const LadderRow &row)
     case LadderItem::Error:
         return row.wait.has_value();
     case LadderItem::Request:
-        return row.hasCursor;
+        return row.hasLastEventId;
     default:
         return false;
     }
@@ -53,6 +55,7 @@ void LadderView::catchUp()
         return;
     const quint64 dropped = m_model->droppedCount();
     m_model->catchUp();
+    m_lostMark = findLost();
     rowsChanged(qsizetype(m_model->droppedCount() - dropped));
 }
 
@@ -106,6 +109,18 @@ std::optional<qsizetype> LadderView::selectedRow() const
     return row ? std::optional(qsizetype(*row)) : std::nullopt;
 }
 
+std::optional<qsizetype> LadderView::findLost() const
+{
+    const MessageId message = m_context.selection.message();
+    const LaneHistory *history = m_model ? m_context.folds.history(m_model->lane()) : nullptr;
+    if (!history || message.isNone() ||
+        std::ranges::find(history->lost, message, &LostMark::message) == history->lost.end())
+        return std::nullopt;
+    const PublishedMark *published = m_context.folds.published(message);
+    const auto row = published ? m_model->findFact(published->fact) : std::nullopt;
+    return row ? std::optional(qsizetype(*row)) : std::nullopt;
+}
+
 void LadderView::selectRow(qsizetype row)
 {
     m_context.selection.selectFact(at(row).fact, at(row).message);
@@ -113,11 +128,14 @@ void LadderView::selectRow(qsizetype row)
 
 void LadderView::showSelection()
 {
-    viewport()->update();
+    m_lostMark = findLost();
+    rowsChanged();
     if (isScrolledByHand())
         return;
     if (const auto row = selectedRow())
         revealRow(*row);
+    else if (m_lostMark)
+        revealRow(*m_lostMark);
     else if (m_context.selection.isEmpty())
         follow();
 }
@@ -135,7 +153,9 @@ QString LadderView::emptyText() const
 
 int LadderView::rowHeight(qsizetype row) const
 {
-    return geometryNow().rowHeight(at(row).item, hasDetail(at(row)));
+    const LadderGeometry geometry = geometryNow();
+    return geometry.rowHeight(at(row).item, hasDetail(at(row))) +
+           (m_lostMark == row ? geometry.markHeight() : 0);
 }
 
 int LadderView::headerHeight() const
@@ -147,6 +167,8 @@ void LadderView::paintRow(QPainter &painter, qsizetype row, const QRect &rect) c
 {
     const LadderPainter paint(painter, geometryNow(), method());
     paint.row(at(row), ladderWords(words(), at(row)), rect, isRowSelected(row));
+    if (m_lostMark == row)
+        paint.lost(tr("%1 lost").arg(m_context.selection.message().value), rect);
 }
 
 void LadderView::paintHeader(QPainter &painter, const QRect &rect) const

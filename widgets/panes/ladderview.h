@@ -28,6 +28,8 @@ public:
     void setFrozen(bool frozen) override { setViewFrozen(frozen); }
     QString selectedText() const override;
 
+    /// The row after which the selected message would stand: it was published, but this lane lost it.
+    std::optional<qsizetype> lostMark() const { return m_lostMark; }
     /// Null before setLane().
     const LadderModel *model() const { return m_model.get(); }
 
@@ -48,11 +50,13 @@ private:
     const LadderRow &at(qsizetype row) const { return m_model->at(std::size_t(row)); }
     std::optional<qsizetype> selectedRow() const;
     LadderContext words() const;
+    std::optional<qsizetype> findLost() const;
     LadderGeometry geometryNow() const;
     Method method() const;
 
     const PaneContext m_context;
     std::unique_ptr<LadderModel> m_model;
+    std::optional<qsizetype> m_lostMark; ///< see lostMark(); brought up to date with selection and rows
 };
 
 } // namespace pushscope

@@ -7,7 +7,7 @@
 #include "widgets/panes/eventsview.h"
 #include "widgets/panes/ladderview.h"
 #include "widgets/panes/stateview.h"
-#include "widgets/panes/wireview.h"
+#include "widgets/panes/wiretab.h"
 #include "widgets/text/statetext.h"
 #include "widgets/theme/theme.h"
 
@@ -28,6 +28,23 @@ namespace {
 
 constexpr int TabHeight = 28;
 constexpr int Radius = 6;
+constexpr int TabPadding = 7; ///< beside a tab's text: five of them share 264 px
+
+/// Tabs as narrow as the design's panes.
+class PaneTabBar : public QTabBar
+{
+public:
+    using QTabBar::QTabBar;
+
+protected:
+    QSize tabSizeHint(int index) const override
+    {
+        const Theme &theme = Theme::instance();
+        const QFontMetrics metrics(theme.font(Theme::Role::UiStrong));
+        return {metrics.horizontalAdvance(tabText(index)) + theme.px(2 * TabPadding), theme.px(TabHeight)};
+    }
+    QSize minimumTabSizeHint(int index) const override { return tabSizeHint(index); }
+};
 
 } // namespace
 
@@ -35,7 +52,7 @@ MethodPane::MethodPane(const Folds &folds, TimeAxis &axis, Selection &selection,
     : QWidget(parent)
     , m_context{folds, axis, selection}
     , m_header(new PaneHeader([this] { return choices(); }, [this](LaneId lane) { setLane(lane); }, this))
-    , m_tabs(new QTabBar(this))
+    , m_tabs(new PaneTabBar(this))
     , m_stack(new QStackedWidget(this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -73,7 +90,7 @@ void MethodPane::makeViews()
 {
     auto *ladder = new LadderView(m_context, this);
     auto *events = new EventsView(m_context, this);
-    auto *wire = new WireView(m_context, this);
+    auto *wire = new WireTab(m_context, this);
     auto *state = new StateView(m_context, this);
     auto *code = new CodeView(m_context, this);
     addView(ladder, ladder, tr("Ladder"),

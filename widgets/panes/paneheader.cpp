@@ -8,9 +8,9 @@
 #include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"
 
+#include <QAbstractButton>
 #include <QMenu>
 #include <QPainter>
-#include <QToolButton>
 
 namespace pushscope {
 
@@ -21,6 +21,7 @@ constexpr int Margin = 10;
 constexpr int Badge = 18;
 constexpr int Line = 24; ///< of the first line
 constexpr int ChipHeight = 18;
+constexpr int Chevron = 12;
 
 const Theme &theme()
 {
@@ -32,6 +33,39 @@ int px(double measure)
     return theme().px(measure);
 }
 
+/// The method's name with an arrow behind it that says there are others.
+class LaneButton : public QAbstractButton
+{
+public:
+    using QAbstractButton::QAbstractButton;
+
+    QSize sizeHint() const override
+    {
+        const QFontMetrics metrics(theme().font(Theme::Role::UiStrong));
+        return {metrics.horizontalAdvance(text()) + px(4 + 4 + Chevron + 4) + 2, px(Line)};
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QRectF frame = QRectF(rect()).adjusted(1, 1, -1, -1);
+        painter.setPen(hasFocus() ? QPen(theme().palette().accent, 2) : QPen(Qt::NoPen));
+        painter.setBrush(underMouse() || isDown() ? QBrush(theme().palette().hover) : QBrush(Qt::NoBrush));
+        painter.drawRoundedRect(frame, 4, 4);
+        painter.setFont(theme().font(Theme::Role::UiStrong));
+        painter.setPen(theme().palette().text);
+        const int room = width() - px(4 + 4 + Chevron + 4);
+        const QString shown = painter.fontMetrics().elidedText(text(), Qt::ElideRight, room);
+        painter.drawText(QRect(px(4), 0, room, height()), Qt::AlignLeft | Qt::AlignVCenter, shown);
+        const double left = px(8) + painter.fontMetrics().horizontalAdvance(shown);
+        const double size = px(Chevron);
+        paintIcon(painter, IconId::ChevronDown, {left, (height() - size) / 2, size, size},
+                  theme().palette().text2);
+    }
+};
+
 } // namespace
 
 PaneHeader::PaneHeader(std::function<std::vector<LaneChoice>()> choices, std::function<void(LaneId)> choose,
@@ -39,31 +73,31 @@ PaneHeader::PaneHeader(std::function<std::vector<LaneChoice>()> choices, std::fu
     : QWidget(parent)
     , m_choices(std::move(choices))
     , m_choose(std::move(choose))
-    , m_button(new QToolButton(this))
+    , m_button(new LaneButton(this))
     , m_menu(new QMenu(this))
 {
     setObjectName(QStringLiteral("paneHeader"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_button->setObjectName(QStringLiteral("paneLane"));
-    m_button->setAutoRaise(true);
-    m_button->setPopupMode(QToolButton::InstantPopup);
-    m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_button->setLayoutDirection(Qt::RightToLeft); // the arrow stands behind the name
-    m_button->setMenu(m_menu);
+    m_button->setFocusPolicy(Qt::TabFocus);
+    m_button->setAttribute(Qt::WA_Hover);
     m_button->setToolTip(tr("Show another lane in this pane"));
-    connect(m_menu, &QMenu::aboutToShow, this, &PaneHeader::fillMenu);
+    connect(m_button, &QAbstractButton::clicked, this, &PaneHeader::openMenu);
     connect(&Theme::instance(), &Theme::changed, this, &PaneHeader::applyTheme);
     applyTheme();
 }
 
 void PaneHeader::applyTheme()
 {
-    m_button->setFont(theme().font(Theme::Role::UiStrong));
-    m_button->setIcon(icon(IconId::ChevronDown, theme().palette().text2));
-    m_button->setIconSize(QSize(px(12), px(12)));
     updateGeometry();
     placeButton();
     update();
+}
+
+void PaneHeader::openMenu()
+{
+    fillMenu();
+    m_menu->popup(m_button->mapToGlobal(QPoint(0, m_button->height())));
 }
 
 void PaneHeader::fillMenu()

@@ -12,8 +12,8 @@
 #include <optional>
 #include <vector>
 
+class QAbstractButton;
 class QMenu;
-class QToolButton;
 
 namespace pushscope {
 
@@ -61,6 +61,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void openMenu();
     void fillMenu();
     void placeButton();
     void applyTheme();
@@ -72,7 +73,7 @@ private:
     const std::function<std::vector<LaneChoice>()> m_choices;
     const std::function<void(LaneId)> m_choose;
     PaneHeaderState m_state;
-    QToolButton *m_button;
+    QAbstractButton *m_button;
     QMenu *m_menu;
 };
 

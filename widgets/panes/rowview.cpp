@@ -150,10 +150,12 @@ void RowView::revealRow(qsizetype row)
     if (row < 0 || row >= rowCount())
         return;
     const QRect rect = visualRect(row);
-    if (row < m_top.row || (row == m_top.row && m_top.offset > 0))
-        setTop({row, 0});
-    else if (rect.isEmpty() || rect.bottom() > viewport()->height())
-        setTop(moved({row, 0}, rowHeight(row) - viewHeight()));
+    const bool above = row < m_top.row || (row == m_top.row && m_top.offset > 0);
+    // What comes from far away gets some rows around it.
+    if (above || rect.isEmpty() || rect.bottom() > viewport()->height())
+        setTop(moved({row, 0}, rect.isEmpty() ? -viewHeight() / 3
+                               : above        ? 0
+                                              : rowHeight(row) - viewHeight()));
     m_following = m_top == lastPlace();
 }
 

@@ -23,6 +23,7 @@ set(PANES_SOURCES
     panes/transitionlist.cpp
     panes/wirelayout.cpp
     panes/wirepainter.cpp
+    panes/wiretab.cpp
     panes/wiretext.cpp
     panes/wireview.cpp
 )

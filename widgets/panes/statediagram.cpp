@@ -115,6 +115,7 @@ void StateDiagram::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), colours().surface);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), colours().border);
     painter.setRenderHint(QPainter::Antialiasing);
     // Faint ones first, so that the last transition lies on top.
     std::vector<const StateEdge *> order;
@@ -186,12 +187,19 @@ void StateDiagram::paintLabels(QPainter &painter) const
     std::vector<QRectF> taken;
     for (const StateEdge *edge : order) {
         const auto meets = [&](const QRectF &other) { return other.intersects(edge->label); };
-        if (edge->label.isEmpty() || std::ranges::any_of(taken, meets))
+        const bool recent = strength(edge->from, edge->to) > 0;
+        const QString text = labelOf(*edge);
+        const int flags =
+            int(edge->labelLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextWordWrap;
+        const QRectF needed = metrics.boundingRect(edge->label, flags, text);
+        const bool fits =
+            needed.width() <= edge->label.width() && needed.height() <= edge->label.height() + 1;
+        if (edge->label.isEmpty() || (!recent && !fits) || std::ranges::any_of(taken, meets))
             continue;
-        taken.push_back(edge->label);
-        painter.setPen(strength(edge->from, edge->to) > 0 ? colours().text : colours().text3);
-        painter.drawText(edge->label, (edge->labelLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
-                         metrics.elidedText(labelOf(*edge), Qt::ElideRight, edge->label.width()));
+        taken.push_back(fits ? needed : edge->label);
+        painter.setPen(recent ? colours().text : colours().text3);
+        painter.drawText(edge->label, fits ? flags : flags & ~Qt::TextWordWrap,
+                         fits ? text : metrics.elidedText(text, Qt::ElideRight, edge->label.width()));
     }
 }
 

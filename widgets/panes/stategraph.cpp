@@ -16,9 +16,10 @@ constexpr double NaturalGap = 24;
 constexpr double LeastGap = 12;
 constexpr double MostGap = 44;
 constexpr double Margin = 8;
-constexpr double FirstArc = 16; ///< how far the innermost arc stands out
-constexpr double NextArc = 11;  ///< and each further one
-constexpr double LabelHeight = 14;
+constexpr double FirstArc = 16;   ///< how far the innermost arc stands out
+constexpr double NextArc = 11;    ///< and each further one
+constexpr double LineHeight = 14; ///< of a label
+constexpr double SideLines = 3;   ///< lines of a label beside an arc
 constexpr double LabelLeast = 44; ///< narrower words say nothing
 
 bool isStraight(const StateEdge &edge)
@@ -111,6 +112,10 @@ void StateGraph::placeEdges(const StateGraphInput &input)
         else
             placeArc(edge, levelOf(edge), input);
     }
+    for (StateEdge &edge : m_edges) {
+        if (!edge.arc.isEmpty())
+            placeArcLabel(edge, input);
+    }
 }
 
 /// Short arcs inside, long ones around them; arcs of one side that overlap differ in their level.
@@ -136,11 +141,14 @@ void StateGraph::placeStraight(StateEdge &edge, const StateGraphInput &input)
     edge.direction = QPointF(0, 1);
     edge.path.moveTo(x, from.bottom());
     edge.path.lineTo(edge.tip);
-    const double middle = (from.bottom() + to.top()) / 2;
-    edge.label = QRectF(x + 6 * input.scale, middle - LabelHeight * input.scale / 2, from.right() - x,
-                        LabelHeight * input.scale);
-    if (to.top() - from.bottom() < LabelHeight * input.scale)
-        edge.label = {};
+    const double gap = to.top() - from.bottom();
+    const double lines = std::floor(gap / (LineHeight * input.scale));
+    if (lines < 1)
+        return;
+    const double height = lines * LineHeight * input.scale;
+    const double left = x + 6 * input.scale;
+    edge.label = QRectF(left, (from.bottom() + to.top() - height) / 2,
+                        from.right() + (FirstArc - 3) * input.scale - left, height);
 }
 
 void StateGraph::placeLoop(StateEdge &edge, const StateGraphInput &input)
@@ -194,13 +202,27 @@ void StateGraph::placeArc(StateEdge &edge, int level, const StateGraphInput &inp
     edge.path.lineTo(side, y2);
     edge.tip = QPointF(side, y2);
     edge.direction = QPointF(left ? 1 : -1, 0);
-    const double words = (left ? x : input.size.width() - x) - (3 + Margin) * input.scale;
-    if (words < LabelLeast * input.scale)
-        return;
-    const double top = (y1 + y2 - LabelHeight * input.scale) / 2;
     edge.labelLeft = left;
-    edge.label =
-        QRectF(left ? Margin * input.scale : x + 3 * input.scale, top, words, LabelHeight * input.scale);
+    edge.arc =
+        QRectF(QPointF(std::min(x, side), std::min(y1, y2)), QPointF(std::max(x, side), std::max(y1, y2)));
+}
+
+/// Beside the arc, outside of every other arc that passes there.
+void StateGraph::placeArcLabel(StateEdge &edge, const StateGraphInput &input)
+{
+    const double height = SideLines * LineHeight * input.scale;
+    const double top = edge.arc.center().y() - height / 2;
+    double outer = edge.labelLeft ? edge.arc.left() : edge.arc.right();
+    for (const StateEdge &other : m_edges) {
+        if (other.arc.isEmpty() || other.labelLeft != edge.labelLeft || other.arc.bottom() < top ||
+            other.arc.top() > top + height)
+            continue;
+        outer = edge.labelLeft ? std::min(outer, other.arc.left()) : std::max(outer, other.arc.right());
+    }
+    const double room = (edge.labelLeft ? outer : input.size.width() - outer) - (3 + Margin) * input.scale;
+    if (room >= LabelLeast * input.scale)
+        edge.label =
+            QRectF(edge.labelLeft ? Margin * input.scale : outer + 3 * input.scale, top, room, height);
 }
 
 } // namespace pushscope

@@ -31,6 +31,7 @@ struct StateEdge
     QPointF direction;      ///< of the head, of length 1
     QRectF label;           ///< where words have room; empty where they have none
     bool labelLeft = false; ///< the words end at the label's right edge
+    QRectF arc;             ///< the bounds of an arc beside the column; empty for the others
 };
 
 /// What the drawing is laid out from. `textWidth`: of a state's name, in pixels.
@@ -65,6 +66,7 @@ private:
     void placeStraight(StateEdge &edge, const StateGraphInput &input);
     void placeLoop(StateEdge &edge, const StateGraphInput &input);
     void placeArc(StateEdge &edge, int level, const StateGraphInput &input);
+    void placeArcLabel(StateEdge &edge, const StateGraphInput &input);
     double port(const StateNode &node, bool left, quint8 other) const;
     const StateNode &node(quint8 number) const;
     int levelOf(const StateEdge &edge) const;

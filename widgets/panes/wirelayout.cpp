@@ -37,7 +37,7 @@ public:
     {
         if (m_full)
             return;
-        if (m_used + cells > m_columns && m_used > 0)
+        if (m_ended || (m_used + cells > m_columns && m_used > 0))
             breakLine();
         if (m_full)
             return;
@@ -53,16 +53,15 @@ public:
             line.push_back({text, role, symbol, cells});
         }
         m_used += cells;
-        m_pending = false;
     }
 
-    /// The line is over; the next begins only if something follows.
-    void endLine()
+    /// A line end: the line is over with it. More of them may follow on the same line.
+    void putLineEnd(const QString &name, WireRole role, int cells)
     {
-        if (m_pending || m_layout.lines.empty())
-            breakLine();
-        m_pending = true;
-        m_used = m_columns; // whatever comes next breaks
+        if (m_used + cells <= m_columns)
+            m_ended = false;
+        put(name, role, cells, true);
+        m_ended = true;
     }
 
     void breakLine()
@@ -74,7 +73,7 @@ public:
         }
         m_layout.lines.emplace_back();
         m_used = 0;
-        m_pending = false;
+        m_ended = false;
     }
 
     WireLayout take() { return std::move(m_layout); }
@@ -83,9 +82,9 @@ private:
     const int m_columns;
     const int m_maxLines;
     WireLayout m_layout;
-    int m_used = 0;         ///< cells of the present line
-    bool m_pending = false; ///< the present line was ended
-    bool m_full = false;    ///< no more lines fit
+    int m_used = 0;       ///< cells of the present line
+    bool m_ended = false; ///< a line end was put: the next text begins a line
+    bool m_full = false;  ///< no more lines fit
 };
 
 /// Bytes as text, what is no text as symbols.
@@ -103,7 +102,7 @@ public:
         for (const WireSpan &span : spans) {
             if (m_breaker.isFull())
                 break;
-            const qsizetype begin = qsizetype(span.begin - m_row.begin);
+            const qsizetype begin = std::max(m_at, qsizetype(span.begin - m_row.begin));
             putSpan(begin, std::min<qsizetype>(m_bytes.size(), qsizetype(span.end - m_row.begin)), span.role);
         }
         return m_breaker.take();
@@ -123,18 +122,20 @@ private:
     {
         if (isNumeric(role))
             return putNumbers(begin, end, role);
-        for (qsizetype at = begin; at < end && !m_breaker.isFull();)
-            at += putCharacter(m_bytes.sliced(at, end - at), role);
+        for (m_at = begin; m_at < end && !m_breaker.isFull();)
+            m_at += isLineEnd(m_bytes[m_at]) ? putLineEnd(role)
+                                             : putCharacter(m_bytes.sliced(m_at, end - m_at), role);
     }
 
     /// The first byte of a frame says what it is, the next ones how long it is: two meanings.
     void putNumbers(qsizetype begin, qsizetype end, WireRole role)
     {
+        m_at = end;
         for (qsizetype at = begin; at < end && !m_breaker.isFull(); ++at) {
             const bool isLength = role == WireRole::FrameHeader && at > 0;
             const bool alone = role == WireRole::FrameHeader && at < 2;
             const WireRole shown = isLength ? WireRole::ChunkSize : role;
-            m_breaker.put(hexByte(m_bytes[at]), shown, alone ? 2 : 2, false, alone);
+            m_breaker.put(hexByte(m_bytes[at]), shown, 2, false, alone);
             if (alone || at + 1 == end)
                 m_breaker.put(QStringLiteral(" "), WireRole::Unknown, 1, false, true);
             else
@@ -142,18 +143,22 @@ private:
         }
     }
 
+    static bool isLineEnd(char byte) { return byte == '\r' || byte == '\n'; }
+
+    /// CR LF is one line end, also where the two are marked up apart.
+    qsizetype putLineEnd(WireRole role)
+    {
+        const bool pair = m_bytes.sliced(m_at).startsWith("\r\n");
+        const QString name = pair                    ? QStringLiteral("CR LF")
+                             : m_bytes[m_at] == '\r' ? QStringLiteral("CR")
+                                                     : QStringLiteral("LF");
+        m_breaker.putLineEnd(name, role, pair ? 4 : 2);
+        return pair ? 2 : 1;
+    }
+
     qsizetype putCharacter(QByteArrayView bytes, WireRole role)
     {
         const char byte = bytes.front();
-        if (byte == '\r' || byte == '\n') {
-            const bool pair = bytes.startsWith("\r\n");
-            const QString name = pair           ? QStringLiteral("CR LF")
-                                 : byte == '\r' ? QStringLiteral("CR")
-                                                : QStringLiteral("LF");
-            m_breaker.put(name, role, pair ? 4 : 2, true);
-            m_breaker.endLine();
-            return pair ? 2 : 1;
-        }
         const Utf8Step step = nextUtf8(bytes);
         if (isControl(byte) || !step.isValid) {
             for (qsizetype i = 0; i < step.size; ++i)
@@ -168,6 +173,7 @@ private:
     const WireRow &m_row;
     const QByteArrayView m_bytes;
     Breaker m_breaker;
+    qsizetype m_at = 0; ///< the next byte that is not laid out
 };
 
 /// Offset, then as many bytes as fit in powers of two.

@@ -216,7 +216,8 @@ void WirePainter::legend(const std::vector<WireLegendEntry> &entries, int y) con
     }
 }
 
-void WirePainter::end(const WireRow &row, const std::vector<MessageId> &lost, MessageId selected) const
+void WirePainter::end(const WireRow &row, const WireRowShape &shape, const std::vector<MessageId> &lost,
+                      MessageId selected) const
 {
     const Palette &palette = theme().palette();
     const bool bad = row.item == WireItem::Failed || row.value != quint16(CloseKind::Fin) || !lost.empty() ||
@@ -226,41 +227,47 @@ void WirePainter::end(const WireRow &row, const std::vector<MessageId> &lost, Me
     const QString what = wireTitle(row);
     const QString led = wireCloseConsequence(row);
     title(QStringLiteral("⌁"), led.isEmpty() ? what : led, tone.text, tone.text);
-    const int y = m_rect.top() + px(Padding + TitleHeight);
+    const QRect below(m_rect.left() + px(Margin + 18), m_rect.top() + px(Padding + TitleHeight),
+                      m_rect.width() - px(2 * Margin + 18), px(LineHeight));
+    const QString more =
+        shape.summary.isEmpty() ? led.isEmpty() ? QString() : what : shape.summary.constFirst();
     if (!lost.empty())
-        lostLine(lost, selected, y);
-    else if (!led.isEmpty()) {
-        m_painter.setFont(theme().font(Theme::Role::Secondary));
-        m_painter.drawText(QRect(m_rect.left() + px(Margin + 18), y, m_rect.width(), px(LineHeight)),
-                           Qt::AlignLeft | Qt::AlignVCenter, what);
-    }
+        return lostLine(lost, selected, below);
+    m_painter.setFont(theme().font(Theme::Role::Secondary));
+    m_painter.drawText(below, Qt::AlignLeft | Qt::AlignVCenter,
+                       m_painter.fontMetrics().elidedText(more, Qt::ElideRight, below.width()));
     separator();
 }
 
-/// "45, 46, 47 published while closed: lost".
-void WirePainter::lostLine(const std::vector<MessageId> &lost, MessageId selected, int y) const
+/// "45, 46, 47 published while closed: lost"; many are said by the first and the last.
+void WirePainter::lostLine(const std::vector<MessageId> &lost, MessageId selected, const QRect &area) const
 {
+    constexpr std::size_t Most = 3;
     const Palette &palette = theme().palette();
-    const int right = m_rect.right() - px(Margin);
-    int x = m_rect.left() + px(Margin + 18);
+    int x = area.left();
     const auto draw = [&](const QString &text, bool strong) {
         m_painter.setFont(theme().font(strong ? Theme::Role::SecondaryStrong : Theme::Role::Secondary));
         const int width = m_painter.fontMetrics().horizontalAdvance(text);
+        const QRect box(x, area.top(), std::max(0, area.right() - x), area.height());
         m_painter.setPen(palette.error.text);
-        m_painter.drawText(QRect(x, y, right - x, px(LineHeight)), Qt::AlignLeft | Qt::AlignVCenter,
-                           m_painter.fontMetrics().elidedText(text, Qt::ElideRight, right - x));
+        m_painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
+                           m_painter.fontMetrics().elidedText(text, Qt::ElideRight, box.width()));
         if (strong)
-            m_painter.fillRect(QRect(x, y + px(LineHeight) - 2, width, 2), palette.accent);
+            m_painter.fillRect(QRect(x, area.bottom() - 1, width, 2), palette.accent);
         x += width;
     };
-    constexpr std::size_t Most = 5;
-    for (std::size_t i = 0; i < std::min(lost.size(), Most); ++i) {
-        draw(QString::number(lost[i].value), lost[i] == selected);
-        draw(i + 1 < std::min(lost.size(), Most) ? QStringLiteral(", ") : QStringLiteral(" "), false);
+    const bool few = lost.size() <= Most;
+    bool first = true;
+    for (const MessageId message : lost) {
+        if (!few && message != lost.front() && message != lost.back() && message != selected)
+            continue;
+        if (!first)
+            draw(few ? QStringLiteral(", ") : QStringLiteral(" … "), false);
+        draw(QString::number(message.value), message == selected);
+        first = false;
     }
-    if (lost.size() > Most)
-        draw(QCoreApplication::translate("WireView", "and %1 more ").arg(lost.size() - Most), false);
-    draw(QCoreApplication::translate("WireView", "published while closed: lost"), false);
+    draw(QLatin1Char(' ') + QCoreApplication::translate("WireView", "published while closed: lost"), false);
+    separator();
 }
 
 } // namespace pushscope

@@ -32,7 +32,8 @@ public:
 
     void row(const WireRow &row, const WireRowShape &shape) const;
     /// A connection's end: what it led to, and what was lost meanwhile with the selected message underlined.
-    void end(const WireRow &row, const std::vector<MessageId> &lost, MessageId selected) const;
+    void end(const WireRow &row, const WireRowShape &shape, const std::vector<MessageId> &lost,
+             MessageId selected) const;
 
 private:
     void title(const QString &symbol, const QString &text, const QColor &colour,
@@ -41,7 +42,7 @@ private:
     void line(const WireLine &line, int y) const;
     void piece(const WirePiece &piece, const QRectF &cell) const;
     void legend(const std::vector<WireLegendEntry> &entries, int y) const;
-    void lostLine(const std::vector<MessageId> &lost, MessageId selected, int y) const;
+    void lostLine(const std::vector<MessageId> &lost, MessageId selected, const QRect &area) const;
 
     QPainter &m_painter;
     const QRect m_rect;

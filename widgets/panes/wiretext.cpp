@@ -131,7 +131,7 @@ public:
         return excerpt(payload, 60);
     }
 
-    static QString others(qsizetype count) { return tr("+%n header(s)", nullptr, int(count)); }
+    static QString others(qsizetype count) { return tr("+%1 more").arg(count); }
     static QString code1006() { return tr("no close frame → code 1006"); }
 };
 

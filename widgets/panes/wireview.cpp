@@ -3,7 +3,7 @@
 
 #include "widgets/panes/wireview.h"
 
-#include "widgets/panes/panestrip.h"
+#include "widgets/panes/factwords.h"
 #include "widgets/panes/wirepainter.h"
 #include "widgets/text/formattext.h"
 #include "widgets/theme/theme.h"
@@ -12,7 +12,6 @@
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -38,19 +37,10 @@ bool isHead(const WireRow &row)
 WireView::WireView(const PaneContext &context, QWidget *parent)
     : RowView(parent)
     , m_context(context)
-    , m_strip(new PaneStrip(PaneStrip::Edge::Top, this))
-    , m_hexButton(m_strip->addButton(QStringLiteral("wireHex"), tr("Hex"),
-                                     tr("Show all bytes as hexadecimal numbers")))
 {
     setObjectName(QStringLiteral("wireView"));
     setAccessibleName(tr("Wire: the bytes as they passed"));
-    m_hexButton->setCheckable(true);
-    connect(m_hexButton, &QToolButton::toggled, this, &WireView::setHex);
-    connect(&Theme::instance(), &Theme::changed, this, [this] {
-        placeStrip();
-        forgetShapes();
-    });
-    placeStrip();
+    connect(&Theme::instance(), &Theme::changed, this, &WireView::forgetShapes);
 }
 
 WireView::~WireView() = default;
@@ -63,7 +53,6 @@ void WireView::setLane(LaneId lane)
     m_shapes.clear();
     rowsReset();
     showSelection();
-    updateStrip();
 }
 
 void WireView::catchUp()
@@ -73,13 +62,11 @@ void WireView::catchUp()
     const WireRowNumber first = m_transcript->rows().first();
     m_transcript->catchUp();
     rowsChanged(qsizetype(m_transcript->rows().first() - first));
-    updateStrip();
 }
 
 void WireView::setHex(bool hex)
 {
     m_hex = hex;
-    m_hexButton->setChecked(hex);
     forgetShapes();
 }
 
@@ -92,23 +79,7 @@ void WireView::forgetShapes()
 void WireView::resizeEvent(QResizeEvent *event)
 {
     m_shapes.clear();
-    placeStrip();
     RowView::resizeEvent(event);
-}
-
-void WireView::placeStrip()
-{
-    const int height = m_strip->sizeHint().height();
-    setViewportMargins(0, height, 0, 0);
-    m_strip->setGeometry(0, 0, width(), height);
-}
-
-void WireView::updateStrip()
-{
-    const WireRows &rows = m_transcript->rows();
-    const QString dropped =
-        rows.first() > 0 ? tr("%n older row(s) dropped", nullptr, int(rows.first())) : QString();
-    m_strip->setCaption(dropped.isEmpty() ? tr("As they passed the tap") : dropped);
 }
 
 int WireView::columns() const
@@ -149,6 +120,8 @@ WireRowShape WireView::makeShape(const WireRow &row, bool expanded) const
             shape.legend = wireLegend(row, bytes, spans);
         shape.bytes.cut = shape.bytes.cut || (shape.summary.isEmpty() && bytes.size() < row.size());
     }
+    if (row.item == WireItem::Failed && row.fact >= m_context.folds.log().firstIndex())
+        shape.summary << excerpt(m_context.folds.log().payload(row.fact));
     shape.height = WirePainter::height(row, shape);
     return shape;
 }
@@ -298,7 +271,7 @@ void WireView::paintRow(QPainter &painter, qsizetype row, const QRect &rect) con
     const WireRow &wire = at(row);
     const WirePainter paint(painter, rect, timeText(wire));
     if (wire.item == WireItem::Closed || wire.item == WireItem::Failed)
-        paint.end(wire, lostAfter(row), m_context.selection.message());
+        paint.end(wire, shape(row), lostAfter(row), m_context.selection.message());
     else
         paint.row(wire, shape(row));
 }

@@ -12,15 +12,11 @@
 #include <optional>
 #include <unordered_map>
 
-class QToolButton;
-
 namespace pushscope {
 
-class PaneStrip;
-
-/// The Wire tab: the bytes of one lane as they passed the tap, tinted and named. Only visible rows are laid
-/// out. GUI thread.
-class WireView : public RowView, public PaneView
+/// The bytes of one lane as they passed the tap, tinted and named. Only visible rows are laid out. GUI
+/// thread.
+class WireView : public RowView
 {
     Q_OBJECT
 
@@ -28,11 +24,12 @@ public:
     explicit WireView(const PaneContext &context, QWidget *parent = nullptr);
     ~WireView() override;
 
-    void setLane(LaneId lane) override;
-    void catchUp() override;
-    void showSelection() override;
-    void setFrozen(bool frozen) override { setViewFrozen(frozen); }
-    QString selectedText() const override;
+    void setLane(LaneId lane);
+    /// See PaneView.
+    void catchUp();
+    void showSelection();
+    /// The selected row's bytes as UTF-8; empty where nothing is selected.
+    QString selectedText() const;
     /// The selected row's bytes in hexadecimal; empty where nothing is selected.
     QString selectedHex() const;
 
@@ -73,15 +70,11 @@ private:
     std::optional<qsizetype> rowOf(MessageId message) const;
     std::optional<qsizetype> currentRow() const;
     void forgetShapes();
-    void updateStrip();
-    void placeStrip();
     QString timeText(const WireRow &row) const;
     int columns() const;
 
     const PaneContext m_context;
     std::unique_ptr<WireTranscript> m_transcript;
-    PaneStrip *m_strip; ///< above the rows
-    QToolButton *m_hexButton;
     std::optional<WireRowNumber> m_current;                     ///< the row that is selected and shown whole
     mutable std::unordered_map<WireRowNumber, Cached> m_shapes; ///< of rows shown lately; bounded
     bool m_hex = false;

@@ -152,8 +152,8 @@ private Q_SLOTS:
         model.catchUp();
         QVERIFY(!model.at(3).replayed);
         QVERIFY(model.at(9).replayed);
-        QVERIFY(!model.at(1).hasCursor);
-        QVERIFY(model.at(7).hasCursor);
+        QVERIFY(!model.at(1).hasLastEventId);
+        QVERIFY(model.at(7).hasLastEventId);
     }
 
     void errorAndWaitBelongToTheChangeOfStateBeforeThem()
@@ -167,6 +167,36 @@ private Q_SLOTS:
         QCOMPARE(lost.error, std::optional(quint16(ErrorCode::ConnectionLost)));
         QCOMPARE(story.log.payload(lost.errorFact), QByteArrayView("reset"));
         QVERIFY(lost.wait == 2000ms);
+    }
+
+    void anErrorBeforeTheChangeOfStateBelongsToItToo()
+    {
+        Story story(Method::WebSocket);
+        story.change(10, 0, Cause::Construct, 0);
+        story.tell(11, FactKind::Error, "refused", quint16(ErrorCode::ConnectFailed));
+        story.change(11, 0, Cause::NetworkError, 3);
+        story.tell(11, FactKind::ReconnectScheduled, "2000");
+        story.change(2011, 3, Cause::Construct, 0);
+        LadderModel model(story.folds, Lane);
+        model.catchUp();
+        using enum LadderItem;
+        QCOMPARE(itemsOf(model), (std::vector<LadderItem>{Started, State, State}));
+        QCOMPARE(model.at(1).error, std::optional(quint16(ErrorCode::ConnectFailed)));
+        QVERIFY(model.at(1).wait == 2000ms);
+        QCOMPARE(model.at(1).after, (LadderState{3, true, true}));
+        QCOMPARE(model.at(2).before, (LadderState{3, true, true}));
+        QCOMPARE(model.at(2).after, (LadderState{0, false, true}));
+    }
+
+    void anErrorThatChangesNothingIsARowOfItsOwn()
+    {
+        Story story;
+        tellOfACut(story);
+        story.tell(3000, FactKind::Error, "not JSON", quint16(ErrorCode::MalformedMessage));
+        story.deliver(3100, 45);
+        LadderModel model(story.folds, Lane);
+        model.catchUp();
+        QCOMPARE(model.at(model.size() - 2).item, LadderItem::Error);
     }
 
     void theLifelineChangesAtTheArrowThatExplainsIt()
@@ -203,8 +233,8 @@ private Q_SLOTS:
         using enum LadderItem;
         QCOMPARE(itemsOf(model), (std::vector<LadderItem>{Started, Request, Response, Message}));
         QCOMPARE(model.at(3).after.number, Done);
-        QVERIFY(model.at(1).hasCursor);
-        QVERIFY(!model.at(3).replayed); // a poll always fetches what was there before
+        QVERIFY(!model.at(1).hasLastEventId); // the cursor is in the target
+        QVERIFY(!model.at(3).replayed);       // a poll always fetches what was there before
     }
 
     void aMessageThatComesTwiceIsMarked()
