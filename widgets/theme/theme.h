@@ -83,9 +83,10 @@ StateLook stateLook(MachineKind machine, quint8 state, bool failed);
 void paintMarker(QPainter &painter, Marker marker, QPointF centre, double radius, const QColor &colour,
                  bool filled = true);
 
-/// Fills with the state's colour and its hatch, corners rounded by `radius`. The hatch stands still on the
-/// painter's coordinates, so that neighbouring pieces fit together.
-void paintStateFill(QPainter &painter, const QRectF &rect, const StateStyle &style, double radius = 3);
+/// Fills with the state's colour and its hatch, corners rounded by `radius`. The hatch's first line starts at
+/// x = `hatchOrigin`, so that it can move with what is hatched.
+void paintStateFill(QPainter &painter, const QRectF &rect, const StateStyle &style, double radius = 3,
+                    double hatchOrigin = 0);
 
 /// The method's letter on a badge of its hue.
 void paintBadge(QPainter &painter, const QRectF &rect, const MethodStyle &style);

@@ -112,7 +112,8 @@ void paintMarker(QPainter &painter, Marker marker, QPointF centre, double radius
         painter.drawPolygon(markerShape(marker, centre, radius));
 }
 
-void paintStateFill(QPainter &painter, const QRectF &rect, const StateStyle &style, double radius)
+void paintStateFill(QPainter &painter, const QRectF &rect, const StateStyle &style, double radius,
+                    double hatchOrigin)
 {
     QPainterPath shape;
     radius = std::min({radius, rect.width() / 2, rect.height() / 2});
@@ -124,7 +125,7 @@ void paintStateFill(QPainter &painter, const QRectF &rect, const StateStyle &sty
     painter.setClipPath(shape, Qt::IntersectClip);
     painter.setPen(QPen(style.hatch, 1.6));
     const double rise = rect.height();
-    double x = std::floor((rect.left() - rise) / HatchDistance) * HatchDistance;
+    double x = hatchOrigin + std::floor((rect.left() - rise - hatchOrigin) / HatchDistance) * HatchDistance;
     for (; x < rect.right(); x += HatchDistance)
         painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + rise, rect.top()));
     painter.restore();

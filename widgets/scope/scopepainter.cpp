@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/scope/scopepainter.h"
+
+#include "widgets/scope/lanepainter.h"
+#include "widgets/text/formattext.h"
+#include "widgets/text/methodtext.h"
+#include "widgets/theme/icons.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+#include <cmath>
+
+namespace pushscope {
+
+namespace {
+
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Scope)
+};
+
+constexpr int LeastHairlineDistance = 7;
+
+} // namespace
+
+ScopePainter::ScopePainter(QPainter &painter, ScopeStyle &style, const ScopeLayout &layout,
+                           const ScopeGeometry &geometry, const Folds &folds)
+    : m_painter(painter)
+    , m_style(style)
+    , m_palette(style.palette)
+    , m_layout(layout)
+    , m_geometry(geometry)
+    , m_folds(folds)
+{}
+
+void ScopePainter::paint()
+{
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.fillRect(QRect(QPoint(0, 0), m_layout.size), m_palette.surface);
+    m_painter.save();
+    m_painter.setClipRect(
+        QRect(m_layout.plotLeft, 0, m_layout.plotRight() - m_layout.plotLeft, m_layout.rowsBottom));
+    paintRuler();
+    paintGrid();
+    paintFaults();
+    paintHairlines();
+    paintRules();
+    paintLanes();
+    paintPublished();
+    paintFaultFlags();
+    paintNowLine();
+    m_painter.restore();
+    paintNowFlag();
+    paintLabelHead();
+    for (const LaneRow &row : m_layout.rows)
+        paintLabel(row, false);
+}
+
+void ScopePainter::paintGrid()
+{
+    const int bottom = m_layout.rowsBottom;
+    for (const RulerTick &tick : m_geometry.ticks) {
+        if (tick.major)
+            m_painter.fillRect(QRect(tick.x, m_layout.publishedBottom, 1, bottom - m_layout.publishedBottom),
+                               m_palette.grid);
+    }
+}
+
+void ScopePainter::paintFaults()
+{
+    QColor fill = m_palette.error.fill;
+    fill.setAlphaF(0.55F);
+    QPen edge(m_palette.error.text, 1);
+    edge.setDashPattern({2.5, 2.5});
+    for (const FaultArea &area : m_geometry.faults) {
+        const LaneRow *row = area.lane.isNone() ? nullptr : m_layout.rowOf(area.lane);
+        if (!row && !area.lane.isNone())
+            continue;
+        const double top = row ? row->top : m_layout.rulerBottom;
+        const double bottom = row ? row->bottom : m_layout.rowsBottom;
+        m_painter.fillRect(QRectF(area.left, top, area.right - area.left, bottom - top), fill);
+        m_painter.setPen(edge);
+        for (const double x : {area.left, area.right})
+            m_painter.drawLine(QPointF(std::floor(x) + 0.5, top), QPointF(std::floor(x) + 0.5, bottom));
+    }
+}
+
+void ScopePainter::paintHairlines()
+{
+    QPen pen(m_palette.hairline, 1);
+    pen.setDashPattern({1, 3});
+    m_painter.setPen(pen);
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    int last = m_layout.plotLeft - LeastHairlineDistance;
+    for (const PublishedTick &tick : m_geometry.published) {
+        if (tick.x - last >= LeastHairlineDistance)
+            m_painter.drawLine(tick.x, m_layout.publishedBottom, tick.x, m_layout.rowsBottom);
+        last = tick.x;
+    }
+    m_painter.setRenderHint(QPainter::Antialiasing, true);
+}
+
+void ScopePainter::paintRules()
+{
+    for (const LaneRow &row : m_layout.rows)
+        m_painter.fillRect(QRect(0, row.bottom - 1, m_layout.size.width(), 1), m_palette.border);
+}
+
+void ScopePainter::paintLanes()
+{
+    LanePainter lanes(m_painter, m_style, m_layout, m_folds);
+    for (std::size_t i = 0; i < m_layout.rows.size(); ++i)
+        lanes.paint(m_layout.rows[i], m_geometry.lanes[i]);
+}
+
+void ScopePainter::paintNowLine()
+{
+    m_painter.fillRect(
+        QRect(int(m_geometry.nowX), m_layout.rulerBottom, 1, m_layout.rowsBottom - m_layout.rulerBottom),
+        m_palette.text);
+}
+
+void ScopePainter::paintNowFlag()
+{
+    const int x = int(m_geometry.nowX);
+    if (x < m_layout.plotLeft || x >= m_layout.plotRight())
+        return;
+    const TraceTime now = m_layout.timeAt(m_geometry.nowX) - m_layout.zero;
+    const QString text = Text::tr("now %1").arg(format::tick(now, std::chrono::seconds(1)));
+    const double width = std::round(m_style.captionStrong.width(text) + px(16));
+    const double left =
+        std::clamp(std::round(x - width / 2), m_layout.plotLeft + 0.0, m_layout.plotRight() - width - 2);
+    const QRectF box(left, px(2), width, m_layout.rulerBottom - px(4));
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_palette.text);
+    m_painter.drawRoundedRect(box, px(3), px(3));
+    drawText(m_painter, m_style.captionStrong, m_palette.surface, left + px(8),
+             m_style.captionStrong.baseline(box.top(), box.bottom()), text);
+}
+
+void ScopePainter::paintRuler()
+{
+    const QRect ruler = m_layout.ruler();
+    m_painter.fillRect(ruler, m_palette.sunken);
+    const double baseline = m_style.caption.baseline(ruler.top(), ruler.bottom() - px(2));
+    for (const RulerTick &tick : m_geometry.ticks) {
+        const int length = int(px(tick.major ? 6 : 4));
+        m_painter.fillRect(QRect(tick.x, ruler.bottom() - length, 1, length), m_palette.borderStrong);
+        if (tick.major)
+            drawText(m_painter, m_style.caption, m_palette.text3, tick.x + px(4), baseline,
+                     format::tick(tick.time - m_layout.zero, m_geometry.tickStep));
+    }
+    m_painter.fillRect(QRect(ruler.left(), ruler.bottom(), ruler.width(), 1), m_palette.border);
+}
+
+void ScopePainter::paintPublished()
+{
+    const QRect area = m_layout.published();
+    if (area.isEmpty())
+        return;
+    const int length = int(px(12));
+    double free = area.left();
+    for (std::size_t i = 0; i < m_geometry.published.size(); ++i) {
+        const PublishedTick &tick = m_geometry.published[i];
+        m_painter.fillRect(QRectF(tick.x - 0.25, area.bottom() - length - 1, px(1.5), length),
+                           m_palette.text2);
+        const QString id = QString::number(tick.message.value);
+        const double half = m_style.caption.width(id) / 2;
+        if (tick.x - half < free)
+            continue;
+        drawText(m_painter, m_style.secondary, m_palette.text2,
+                 tick.x - m_style.secondary.width(id) / 2 + 0.5,
+                 m_style.secondary.baseline(area.top() + px(3), area.top() + px(17)), id);
+        free = tick.x + half + px(6);
+    }
+    m_painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), m_palette.borderStrong);
+}
+
+QString ScopePainter::flagText(const FaultFlag &flag) const
+{
+    const QString length = format::duration(flag.length);
+    if (flag.allLanes)
+        return Text::tr("Link cut %1").arg(length);
+    if (flag.lanes.size() > 1)
+        return Text::tr("%n links cut %1", nullptr, int(flag.lanes.size())).arg(length);
+    const LaneRow *row = m_layout.rowOf(flag.lanes.front());
+    return row ? Text::tr("%1 link cut %2").arg(methodName(row->method), length)
+               : Text::tr("Link cut %1").arg(length);
+}
+
+void ScopePainter::paintFaultFlags()
+{
+    for (const FaultFlag &flag : m_geometry.faultFlags)
+        paintFaultFlag(flag);
+}
+
+void ScopePainter::paintFaultFlag(const FaultFlag &flag)
+{
+    const QString text = flagText(flag);
+    const double icon = px(16);
+    const double needed = m_style.captionStrong.width(text) + icon + px(16);
+    const double left = std::max<double>(std::round(flag.left), m_layout.plotLeft + 1);
+    const double right = std::min<double>(std::round(flag.right), m_layout.plotRight() - 1);
+    const QRectF box(left, px(2), std::max(right - left, needed), m_layout.rulerBottom - px(4));
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_palette.error.fill);
+    m_painter.drawRoundedRect(box, px(3), px(3));
+    paintIcon(m_painter, IconId::CutLink, QRectF(left + px(6), box.center().y() - px(7), px(14), px(14)),
+              m_palette.error.text);
+    drawText(m_painter, m_style.captionStrong, m_palette.error.text, left + px(8) + icon,
+             m_style.captionStrong.baseline(box.top(), box.bottom()), text);
+}
+
+} // namespace pushscope

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/scope/scopegeometry.h"
+#include "widgets/scope/scopestyle.h"
+
+class QPainter;
+
+namespace pushscope {
+
+/// Paints the scope's canvas but for selection and hover: grid, fault bands, publish hairlines, lane rules,
+/// lanes, the line of now, ruler and labels. Lives for one painting.
+class ScopePainter
+{
+public:
+    ScopePainter(QPainter &painter, ScopeStyle &style, const ScopeLayout &layout,
+                 const ScopeGeometry &geometry, const Folds &folds);
+
+    void paint();
+    /// One row's label; `hovered`: on the hover fill.
+    void paintLabel(const LaneRow &row, bool hovered);
+
+private:
+    void paintGrid();
+    void paintFaults();
+    void paintHairlines();
+    void paintRules();
+    void paintLanes();
+    void paintNowLine();
+    void paintRuler();
+    void paintPublished();
+    void paintFaultFlags();
+    void paintFaultFlag(const FaultFlag &flag);
+    void paintNowFlag();
+    QString flagText(const FaultFlag &flag) const;
+    void paintLabelHead();
+    void paintLabelCounts(const LaneRow &row, const LaneSummary &summary, double middle);
+    double px(double measure) const { return m_style.px(measure); }
+
+    QPainter &m_painter;
+    ScopeStyle &m_style;
+    const Palette &m_palette;
+    const ScopeLayout &m_layout;
+    const ScopeGeometry &m_geometry;
+    const Folds &m_folds;
+};
+
+} // namespace pushscope
