@@ -32,7 +32,7 @@ public:
     ~Lab() override;
 
     EventLog &log() { return m_log; }
-    Folds &folds() { return m_folds; }
+    const Folds &folds() const { return m_folds; }
 
     /// Starts the server in its thread and waits for the answer (a bind, no traffic). Once per stopServer().
     ServerStart startServer(const ServerSettings &settings);

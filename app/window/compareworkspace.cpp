@@ -16,6 +16,7 @@
 #include "widgets/text/formattext.h"
 
 #include <QAction>
+#include <QMenu>
 #include <QVBoxLayout>
 
 namespace pushscope {
@@ -60,9 +61,17 @@ void CompareWorkspace::connectView()
     connect(&m_axis, &TimeAxis::changed, this,
             [this] { m_actions.setFrozen(m_axis.isFrozen(), m_clock.arrivedSinceFreeze()); });
     connect(&m_lab.folds(), &Folds::updated, this, &CompareWorkspace::statusChanged);
+    m_view->scope().setEmptyActions(m_actions.startStop, m_actions.publish);
+    connect(&m_view->scope(), &ScopeView::laneActivated, this,
+            [this](LaneId lane) { m_view->panes().focusedPane()->setLane(lane); });
     connect(&m_view->scope(), &ScopeView::laneMenuRequested, this, &CompareWorkspace::showLaneMenu);
-    for (MethodPane *pane : m_view->panes().panes())
+    std::vector<LaneChoice> choices;
+    for (const MethodInfo &info : allMethods())
+        choices.push_back({CompareController::laneOf(info.method), info.method});
+    for (MethodPane *pane : m_view->panes().panes()) {
+        pane->setLaneChoices(choices);
         connect(pane, &MethodPane::laneMenuRequested, this, &CompareWorkspace::showLaneMenu);
+    }
     connect(&m_view->scoreboard(), &ScoreboardView::laneActivated, this,
             [this](LaneId lane) { m_view->panes().focusedPane()->setLane(lane); });
 }
@@ -155,7 +164,10 @@ void CompareWorkspace::refreshActions()
 
 void CompareWorkspace::showLaneMenu(LaneId lane, QPoint position)
 {
-    openLaneMenu(m_controller, lane, m_bar->message(), this, position);
+    QMenu *menu = makeLaneMenu(m_controller, lane, m_bar->message(), this);
+    menu->addSeparator();
+    m_view->scope().addLaneActions(*menu, lane);
+    menu->popup(position);
 }
 
 } // namespace pushscope

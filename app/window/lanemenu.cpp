@@ -80,8 +80,7 @@ void addBehaviour(QMenu *menu, CompareController &controller, LaneId lane)
 
 } // namespace
 
-void openLaneMenu(CompareController &controller, LaneId lane, const QString &messageText, QWidget *parent,
-                  QPoint position)
+QMenu *makeLaneMenu(CompareController &controller, LaneId lane, const QString &messageText, QWidget *parent)
 {
     auto *menu = new QMenu(parent);
     menu->setObjectName(QStringLiteral("laneMenu"));
@@ -107,7 +106,7 @@ void openLaneMenu(CompareController &controller, LaneId lane, const QString &mes
         QObject::connect(send, &QAction::triggered, &controller,
                          [&controller, lane, messageText] { controller.sendText(lane, messageText); });
     }
-    menu->popup(position);
+    return menu;
 }
 
 } // namespace pushscope

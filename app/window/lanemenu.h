@@ -5,8 +5,8 @@
 
 #include "protocol/ids.h"
 
-#include <QPoint>
-
+class QMenu;
+class QString;
 class QWidget;
 
 namespace pushscope {
@@ -14,8 +14,7 @@ namespace pushscope {
 class CompareController;
 
 /// The menu of one lane, for its label in the scope and its pane: start, stop, cut, and how it behaves.
-/// Opens at `position` and does not wait. `messageText`: what "send over this socket" sends. Deletes itself.
-void openLaneMenu(CompareController &controller, LaneId lane, const QString &messageText, QWidget *parent,
-                  QPoint position);
+/// `messageText`: what "send over this socket" sends. To be shown with popup(); deletes itself when closed.
+QMenu *makeLaneMenu(CompareController &controller, LaneId lane, const QString &messageText, QWidget *parent);
 
 } // namespace pushscope

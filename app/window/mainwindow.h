@@ -16,8 +16,11 @@ namespace pushscope {
 class Actions;
 class CompareWorkspace;
 class InspectWorkspace;
+class PaneRow;
+class Selection;
 class SessionClock;
 class StatusLine;
+class TimeAxis;
 
 /// Places the rail, the workspaces and the status line; sends the actions to the workspace that is open.
 class MainWindow : public QMainWindow
@@ -51,7 +54,7 @@ private:
     TimeAxis &axis();
     Selection &selection();
     SessionClock &clock();
-    class PaneRow &panes();
+    PaneRow &panes();
 
     WindowOptions m_options;
     Preferences m_preferences;

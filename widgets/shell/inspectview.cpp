@@ -25,6 +25,7 @@ InspectView::InspectView(const Folds &folds, TimeAxis &axis, Selection &selectio
       m_panes(new PaneRow(folds, axis, selection, PaneCount))
 {
     setObjectName(QStringLiteral("inspectView"));
+    m_scope->setPlannedLanes({{lane, Method::Sse}});
     for (MethodPane *pane : m_panes->panes())
         pane->setLane(lane);
     auto *layout = new QVBoxLayout(this);

@@ -1,7 +1,10 @@
 # SPDX-FileCopyrightText: The Pushscope authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 set(SHELL_SOURCES
+    shell/compareview.cpp
     shell/inspectbar.cpp
+    shell/inspectview.cpp
+    shell/panerow.cpp
     shell/publishbar.cpp
     shell/rail.cpp
     shell/statusline.cpp
