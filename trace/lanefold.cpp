@@ -57,8 +57,7 @@ void LaneFold::start(FactIndex index, const Fact &fact)
     const auto method = std::ranges::find_if(allMethods(), isIt);
     if (method == allMethods().end())
         return; // of a newer Pushscope: nothing here knows its states
-    m_requests.endAll(fact.time);
-    m_requests.start();
+    m_requests.start(fact.time);
     m_history.method = method->method;
     m_history.url = m_log.payload(index).toByteArray();
     m_history.own = m_servers.mayBe(m_history.url);

@@ -75,8 +75,10 @@ struct LaneHistory
     std::deque<StateSpan> states;
     std::deque<RequestSpan> requests;
     std::deque<DeliveryMark> deliveries;
-    std::deque<LostMark> lost;               ///< by time of publication
-    std::deque<FactIndex> reconnectRequests; ///< Request facts that carry a cursor (Last-Event-ID, after=)
+    std::deque<LostMark> lost; ///< by time of publication
+    /// Request facts that carry a cursor (Last-Event-ID, after=) and are the first on a connection after the
+    /// lane's first one; of a short poll, which always carries one, those after a failure.
+    std::deque<FactIndex> reconnectRequests;
 };
 
 /// A published message and when.

@@ -49,6 +49,14 @@ RequestFold::RequestFold(LaneHistory &history)
     : m_history(history)
 {}
 
+void RequestFold::start(TraceTime time)
+{
+    endAll(time);
+    m_newest = {};
+    m_isFirst = true;
+    m_failedSince = false;
+}
+
 void RequestFold::request(FactIndex index, const Fact &fact, QByteArrayView head)
 {
     RequestSpan *before = spanOf(fact.connection);
@@ -56,8 +64,8 @@ void RequestFold::request(FactIndex index, const Fact &fact, QByteArrayView head
         before->end = fact.time;
     if (isReconnect(fact.connection, head))
         m_history.reconnectRequests.push_back(index);
-    if (!m_first)
-        m_first = fact.connection;
+    m_isFirst = false;
+    m_failedSince = false;
     RequestSpan span;
     span.begin = fact.time;
     span.fact = index;
@@ -65,14 +73,13 @@ void RequestFold::request(FactIndex index, const Fact &fact, QByteArrayView head
     m_newest.insert(fact.connection, index);
 }
 
-/// A cursor on another connection than the lane's first. A short poll carries one every time, on a new
-/// connection too: there it means something only after a failure.
+/// The first request of a connection that is not the lane's first, with a cursor. A short poll carries one
+/// every time, on a new connection too: there it means something only after a failure.
 bool RequestFold::isReconnect(ConnectionId connection, QByteArrayView head) const
 {
-    if (!m_first || *m_first == connection || !hasCursor(head))
+    if (m_isFirst || m_newest.find(connection) || !hasCursor(head))
         return false;
-    return m_history.method != Method::ShortPoll ||
-           (!m_history.requests.empty() && m_history.requests.back().failed);
+    return m_history.method != Method::ShortPoll || m_failedSince;
 }
 
 void RequestFold::response(FactIndex index, const Fact &fact)
@@ -105,6 +112,7 @@ void RequestFold::fail(const Fact &fact)
 {
     if (ErrorCode(fact.value) == ErrorCode::MalformedMessage)
         return;
+    m_failedSince = true;
     if (RequestSpan *span = spanOf(fact.connection))
         span->failed = true;
 }

@@ -15,8 +15,8 @@ class RequestFold
 public:
     explicit RequestFold(LaneHistory &history);
 
-    /// The lane was started; its first connection is still to come.
-    void start() { m_first.reset(); }
+    /// The lane was started: nothing is open any more, and connections are counted from 1 again.
+    void start(TraceTime time);
     void request(FactIndex index, const Fact &fact, QByteArrayView head);
     void response(FactIndex index, const Fact &fact);
     void finish(const Fact &fact);
@@ -25,7 +25,7 @@ public:
     void fail(const Fact &fact);
     /// A side has ended the connection, see CloseKind.
     void close(const Fact &fact);
-    /// The lane was stopped or started anew: nothing is open any more.
+    /// The lane was stopped: nothing is open any more.
     void endAll(TraceTime time);
     void trim(FactIndex first, TraceTime oldest);
 
@@ -36,7 +36,8 @@ private:
 
     LaneHistory &m_history;
     RecentConnections<FactIndex> m_newest; ///< the newest request of a connection
-    std::optional<ConnectionId> m_first;   ///< of the first request since the lane was started
+    bool m_isFirst = true;                 ///< no request since the lane was started
+    bool m_failedSince = false;            ///< something failed since the newest request
 };
 
 /// Whether a request's head asks for what came after a message: Last-Event-ID, or after= in the target.

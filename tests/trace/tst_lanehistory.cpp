@@ -214,8 +214,18 @@ private Q_SLOTS:
         lane.start(0);
         lane.request(1, 1, cursor).stop(2);
         lane.start(3);
-        lane.request(4, 2, cursor).request(5, 3, cursor).flush();
+        lane.request(4, 1, cursor).request(5, 2, cursor).flush(); // a new client counts from 1 again
         QCOMPARE(lane.history().reconnectRequests, (std::deque<FactIndex>{5}));
+        QCOMPARE(lane.span(0).end, std::optional<TraceTime>(2ms));
+    }
+
+    void onlyTheFirstRequestOfAConnectionIsAReconnect()
+    {
+        const QByteArray cursor = "GET /long-poll?after=3&timeout=25 HTTP/1.1\r\n\r\n";
+        Lane lane;
+        lane.start(0, 1, Method::LongPoll);
+        lane.request(1, 1, cursor).request(2, 1, cursor).request(3, 2, cursor).request(4, 2, cursor).flush();
+        QCOMPARE(lane.history().reconnectRequests, (std::deque<FactIndex>{3}));
     }
 
     void pollsCarryACursorWithoutReconnecting()
@@ -225,8 +235,8 @@ private Q_SLOTS:
         lane.start(0, 1, Method::ShortPoll);
         lane.request(1, 1, cursor).response(2, 1, 200).finished(2, 1, 200);
         lane.request(3, 2, cursor).response(3, 2, 200).finished(4, 2, 200);
-        lane.request(5, 3, cursor).finished(6, 3, 0); // lost
-        lane.request(7, 4, cursor).flush();
+        lane.add(6, FactKind::Error, 1, 0, quint16(ErrorCode::ConnectFailed), 3);
+        lane.request(7, 4, cursor).request(8, 5, cursor).flush();
         QCOMPARE(lane.history().reconnectRequests.size(), std::size_t(1));
         QCOMPARE(lane.log.at(lane.history().reconnectRequests[0]).time, TraceTime(7ms));
     }
