@@ -272,6 +272,18 @@ private Q_SLOTS:
         QCOMPARE(f.history().lost.front().published, TraceTime(3ms));
     }
 
+    void idsOfServersLongGoneAreNoLongerFound()
+    {
+        FoldedLog f;
+        f.publish(0, 1000);
+        for (int run = 1; run <= 20; ++run)
+            f.publish(run, 1);
+        f.flush();
+        QVERIFY(!f.folds.published(MessageId(1000)));
+        QCOMPARE(f.folds.published(MessageId(1))->time, TraceTime(20ms));
+        QCOMPARE(f.folds.published().size(), std::size_t(21));
+    }
+
     void idsWithHolesAreFound()
     {
         FoldedLog f;

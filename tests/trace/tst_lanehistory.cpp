@@ -15,6 +15,8 @@ namespace {
 /// States and requests of one lane.
 struct Lane : FoldedLog
 {
+    using FoldedLog::FoldedLog;
+
     Lane &state(int time, quint8 from, Cause cause, quint8 to)
     {
         add(time, FactKind::StateChanged, 1, 0, packState({from, cause, to}));
@@ -239,6 +241,43 @@ private Q_SLOTS:
         lane.request(7, 4, cursor).request(8, 5, cursor).flush();
         QCOMPARE(lane.history().reconnectRequests.size(), std::size_t(1));
         QCOMPARE(lane.log.at(lane.history().reconnectRequests[0]).time, TraceTime(7ms));
+    }
+
+    void whatReachesIntoWhatIsHeldIsKeptThoughItsFactIsGone()
+    {
+        Lane lane(qint64(1) << 20);
+        lane.start(0).flush();
+        lane.state(1, 0, Cause::Open, 1).state(2, 1, Cause::HeadersReceived, 2);
+        lane.request(3, 1);                                         // open for ever
+        lane.request(4, 2).response(4, 2, 200).finished(5, 2, 200); // over before the oldest fact held
+        lane.request(6, 3).response(6, 3, 200).finished(5000, 3, 200).flush(); // over before it, too
+        lane.add(1000, FactKind::LinkCut, 1).add(1001, FactKind::LinkRestored, 1);
+        lane.add(1002, FactKind::LinkCut, 2).flush();
+        for (int time = 5001; lane.log.firstIndex() < 20; time += 10)
+            lane.add(time, FactKind::BytesDown, 1, 0, 0, 1, QByteArray(10'000, 'x')).flush();
+        const LaneHistory &history = lane.history();
+        QCOMPARE(history.states.size(), std::size_t(1));
+        QCOMPARE(history.states[0].change.to, quint8(2));
+        QCOMPARE(history.requests.size(), std::size_t(1));
+        QCOMPARE(history.requests[0].begin, TraceTime(3ms));
+        QVERIFY(history.requests[0].fact < lane.log.firstIndex());
+        QCOMPARE(lane.folds.faults().size(), std::size_t(1));
+        QCOMPARE(lane.folds.faults()[0].lane, LaneId(2));
+        QCOMPARE(lane.summary().requests, quint64(3));
+        lane.stop(9'000'000).flush();
+        QCOMPARE(history.requests[0].end, std::optional<TraceTime>(9'000'000ms));
+    }
+
+    void onlyAFewOldRequestsAreKept()
+    {
+        Lane lane(qint64(1) << 20);
+        lane.start(0);
+        for (quint32 i = 0; i < 40; ++i)
+            lane.request(1, 100 + i); // never answered, never over
+        lane.flush();
+        for (int time = 2; lane.log.firstIndex() < 50; ++time)
+            lane.add(time, FactKind::BytesDown, 1, 0, 0, 1, QByteArray(10'000, 'x')).flush();
+        QCOMPARE(lane.history().requests.size(), std::size_t(8));
     }
 
     void aCursorIsFoundInHeaderOrTarget_data()
