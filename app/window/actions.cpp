@@ -12,7 +12,9 @@
 
 namespace pushscope {
 
-Actions::Actions(QWidget *window) : QObject(window), m_window(window)
+Actions::Actions(QWidget *window)
+    : QObject(window)
+    , m_window(window)
 {
     makeWorkspaces();
     makeCommands();
@@ -23,7 +25,8 @@ Actions::Actions(QWidget *window) : QObject(window), m_window(window)
     connect(&Theme::instance(), &Theme::changed, this, &Actions::refreshIcons);
 }
 
-QAction *Actions::add(const char *objectName, const QString &text, const QString &toolTip, const QString &shortcut)
+QAction *Actions::add(const char *objectName, const QString &text, const QString &toolTip,
+                      const QString &shortcut)
 {
     auto *action = new QAction(text, this);
     action->setObjectName(QString::fromLatin1(objectName));
@@ -39,7 +42,8 @@ void Actions::makeWorkspaces()
 {
     compare = add("compare", tr("Compare"), tr("All methods side by side, fed by our own server"),
                   QStringLiteral("Ctrl+1"));
-    inspect = add("inspect", tr("Inspect"), tr("Any event stream, also of other servers"), QStringLiteral("Ctrl+2"));
+    inspect = add("inspect", tr("Inspect"), tr("Any event stream, also of other servers"),
+                  QStringLiteral("Ctrl+2"));
     auto *group = new QActionGroup(this);
     for (QAction *action : {compare, inspect}) {
         action->setCheckable(true);
@@ -56,7 +60,8 @@ void Actions::makeCommands()
     cutLink = add("cutLink", tr("Cut link"), tr("Cut the connections of all lanes and keep them cut"),
                   QStringLiteral("X"));
     cutLink->setCheckable(true);
-    freeze = add("freeze", tr("Freeze view"), tr("Stop scrolling; the streams go on"), QStringLiteral("Space"));
+    freeze =
+        add("freeze", tr("Freeze view"), tr("Stop scrolling; the streams go on"), QStringLiteral("Space"));
     freeze->setCheckable(true);
     cycleTheme = add("cycleTheme", tr("Theme"), tr("Light, dark, or as the system"));
     copyText = add("copyText", tr("Copy as text"), tr("Copy the selected message of the pane as text"),
@@ -76,11 +81,15 @@ void Actions::makeNavigation()
     fit = add("fit", tr("Fit"), tr("Show the whole session"), QStringLiteral("0"));
     previousMessage = add("previousMessage", tr("Previous message"), tr("Select the message before"),
                           QStringLiteral("Left"));
-    nextMessage = add("nextMessage", tr("Next message"), tr("Select the message after"), QStringLiteral("Right"));
-    clearSelection = add("clearSelection", tr("Clear selection"), tr("Select nothing"), QStringLiteral("Esc"));
-    focusMessage = add("focusMessage", tr("Message box"), tr("Go to the message box"), QStringLiteral("Ctrl+M"));
+    nextMessage =
+        add("nextMessage", tr("Next message"), tr("Select the message after"), QStringLiteral("Right"));
+    clearSelection =
+        add("clearSelection", tr("Clear selection"), tr("Select nothing"), QStringLiteral("Esc"));
+    focusMessage =
+        add("focusMessage", tr("Message box"), tr("Go to the message box"), QStringLiteral("Ctrl+M"));
     nextPane = add("nextPane", tr("Next pane"), tr("Go to the next pane"), QStringLiteral("F6"));
-    previousPane = add("previousPane", tr("Previous pane"), tr("Go to the pane before"), QStringLiteral("Shift+F6"));
+    previousPane =
+        add("previousPane", tr("Previous pane"), tr("Go to the pane before"), QStringLiteral("Shift+F6"));
 }
 
 void Actions::makeNumbered()
@@ -98,9 +107,10 @@ void Actions::makeNumbered()
     }
     auto *group = new QActionGroup(this);
     for (std::size_t i = 0; i < paneCount.size(); ++i) {
-        paneCount[i] = add("paneCount", tr("%n pane(s)", nullptr, int(i + 1)),
-                           i + 1 == paneCount.size() ? tr("Four panes; the fourth takes the scoreboard's place")
-                                                     : tr("How many lanes are shown side by side"));
+        paneCount[i] =
+            add("paneCount", tr("%n pane(s)", nullptr, int(i + 1)),
+                i + 1 == paneCount.size() ? tr("Four panes; the fourth takes the scoreboard's place")
+                                          : tr("How many lanes are shown side by side"));
         paneCount[i]->setObjectName(QStringLiteral("paneCount%1").arg(i + 1));
         paneCount[i]->setCheckable(true);
         group->addAction(paneCount[i]);
@@ -111,7 +121,8 @@ void Actions::setRunning(bool running)
 {
     m_running = running;
     startStop->setText(running ? tr("Stop") : tr("Start"));
-    startStop->setToolTip(running ? tr("Stop all lanes and the feed (Shift+F5)") : tr("Start all lanes and the feed (F5)"));
+    startStop->setToolTip(running ? tr("Stop all lanes and the feed (Shift+F5)")
+                                  : tr("Start all lanes and the feed (F5)"));
     startStop->setShortcut(QKeySequence(running ? QStringLiteral("Shift+F5") : QStringLiteral("F5")));
     cutLink->setEnabled(running);
     refreshIcons();
@@ -120,7 +131,9 @@ void Actions::setRunning(bool running)
 void Actions::setFrozen(bool frozen, qulonglong arrived)
 {
     freeze->setChecked(frozen);
-    freeze->setText(!frozen ? tr("Freeze view") : arrived ? tr("Frozen · %1 new").arg(arrived) : tr("Frozen"));
+    freeze->setText(!frozen   ? tr("Freeze view")
+                    : arrived ? tr("Frozen · %1 new").arg(arrived)
+                              : tr("Frozen"));
 }
 
 void Actions::setLinkCut(bool cut)
@@ -143,18 +156,22 @@ void Actions::setThemeName(const QString &name)
 void Actions::refreshIcons()
 {
     const Palette &palette = Theme::instance().palette();
-    const auto set = [](QAction *action, IconId id, const QColor &colour) { action->setIcon(icon(id, colour)); };
+    const auto set = [](QAction *action, IconId id, const QColor &colour) {
+        action->setIcon(icon(id, colour));
+    };
     set(compare, IconId::Compare, palette.text2);
     set(inspect, IconId::Inspect, palette.text2);
-    set(startStop, m_running ? IconId::Stop : IconId::Play, m_running ? palette.error.text : palette.passed.text);
+    set(startStop, m_running ? IconId::Stop : IconId::Play,
+        m_running ? palette.error.text : palette.passed.text);
     set(publish, IconId::Publish, palette.accentText);
     set(cutLink, IconId::CutLink, palette.error.text);
     set(freeze, IconId::Freeze, palette.text2);
     set(help, IconId::Info, palette.text2);
     set(fullScreen, IconId::Monitor, palette.text2);
-    set(cycleTheme, m_theme == QLatin1String("light")  ? IconId::Sun
-                    : m_theme == QLatin1String("dark") ? IconId::Moon
-                                                       : IconId::Gear,
+    set(cycleTheme,
+        m_theme == QLatin1String("light")  ? IconId::Sun
+        : m_theme == QLatin1String("dark") ? IconId::Moon
+                                           : IconId::Gear,
         palette.text2);
 }
 

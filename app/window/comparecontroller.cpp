@@ -27,7 +27,9 @@ QByteArray jsonOf(const QString &typed)
 
 } // namespace
 
-CompareController::CompareController(Lab &lab, QObject *parent) : QObject(parent), m_lab(lab)
+CompareController::CompareController(Lab &lab, QObject *parent)
+    : QObject(parent)
+    , m_lab(lab)
 {
     for (const MethodInfo &info : allMethods()) {
         LaneSettings settings;

@@ -22,10 +22,15 @@
 namespace pushscope {
 
 CompareWorkspace::CompareWorkspace(Lab &lab, Actions &actions, QWidget *parent)
-    : QWidget(parent), m_lab(lab), m_actions(actions), m_controller(lab), m_clock(lab.folds(), m_axis, m_selection),
-      m_bar(new PublishBar({actions.startStop, actions.publish, actions.cutLink, actions.freeze}, this)),
-      m_view(new CompareView(lab.folds(), m_axis, m_selection, this))
+    : QWidget(parent)
+    , m_lab(lab)
+    , m_actions(actions)
+    , m_controller(lab)
+    , m_clock(lab.folds(), m_axis, m_selection)
+    , m_bar(new PublishBar({actions.startStop, actions.publish, actions.cutLink, actions.freeze}, this))
+    , m_view(new CompareView(lab.folds(), m_axis, m_selection, this))
 {
+    setFocusPolicy(Qt::ClickFocus); // so that no control has the focus to begin with
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -38,14 +43,14 @@ CompareWorkspace::CompareWorkspace(Lab &lab, Actions &actions, QWidget *parent)
 
 void CompareWorkspace::connectActions(Actions &actions)
 {
-    connect(actions.startStop, &QAction::triggered, this, [this] {
-        m_controller.isRunning() ? m_controller.stop() : m_controller.start();
-    });
+    connect(actions.startStop, &QAction::triggered, this,
+            [this] { m_controller.isRunning() ? m_controller.stop() : m_controller.start(); });
     connect(actions.publish, &QAction::triggered, this, [this] { m_controller.publish(m_bar->message()); });
     connect(actions.cutLink, &QAction::triggered, this,
             [this](bool cut) { m_controller.setAllLinksCut(cut); });
     for (std::size_t i = 0; i < actions.paneCount.size(); ++i) {
-        connect(actions.paneCount[i], &QAction::triggered, this, [this, i] { m_view->setPaneCount(int(i) + 1); });
+        connect(actions.paneCount[i], &QAction::triggered, this,
+                [this, i] { m_view->setPaneCount(int(i) + 1); });
     }
 }
 
@@ -145,7 +150,8 @@ StatusLineText CompareWorkspace::status() const
               << tr("%n published", nullptr, int(m_lab.folds().published().size()));
     const EventLog &log = m_lab.folds().log();
     if (log.evictedCount() > 0)
-        text.left << tr("memory cap reached: the oldest %n fact(s) dropped", nullptr, int(log.evictedCount()));
+        text.left << tr("memory cap reached: the oldest %n fact(s) dropped", nullptr,
+                        int(log.evictedCount()));
     text.right << tr("Seed %1").arg(m_controller.feed().seed)
                << tr("%1 recorded").arg(format::bytes(quint64(log.bytes())));
     return text;

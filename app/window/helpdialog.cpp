@@ -25,7 +25,8 @@ constexpr QSize DialogSize(560, 620);
 
 QString row(const QString &keys, const QString &what)
 {
-    return QStringLiteral("<tr><td style='padding:2px 18px 2px 0'><b>%1</b></td><td style='padding:2px 0'>%2</td></tr>")
+    return QStringLiteral(
+               "<tr><td style='padding:2px 18px 2px 0'><b>%1</b></td><td style='padding:2px 0'>%2</td></tr>")
         .arg(keys.toHtmlEscaped(), what.toHtmlEscaped());
 }
 
@@ -38,8 +39,10 @@ QString keyTable(const Actions &actions)
             rows += row(action->shortcut().toString(QKeySequence::NativeText), action->toolTip());
     }
     rows += row(Text::tr("Wheel"), Text::tr("Zoom at the pointer; with Shift, move in time"));
-    rows += row(Text::tr("Drag"), Text::tr("Move in time; on the ruler, mark a range that the scoreboard counts in"));
-    rows += row(Text::tr("Right click"), Text::tr("On a lane's name or a pane's header: cut, stop, and how it behaves"));
+    rows += row(Text::tr("Drag"),
+                Text::tr("Move in time; on the ruler, mark a range that the scoreboard counts in"));
+    rows += row(Text::tr("Right click"),
+                Text::tr("On a lane's name or a pane's header: cut, stop, and how it behaves"));
     return QStringLiteral("<table>") + rows + QStringLiteral("</table>");
 }
 
@@ -57,13 +60,14 @@ void showHelp(const Actions &actions, QWidget *parent)
         dialog->resize(DialogSize);
         auto *browser = new QTextBrowser(dialog);
         browser->setAccessibleName(Text::tr("Keys and help"));
-        browser->setHtml(QStringLiteral("<h2>Pushscope %1</h2><p>%2</p><h3>%3</h3>")
-                             .arg(QCoreApplication::applicationVersion().toHtmlEscaped(),
-                                  Text::tr("An oscilloscope for server push: one published message goes through every "
-                                           "method at once, and the scope shows what each of them really does.")
-                                      .toHtmlEscaped(),
-                                  Text::tr("Keys").toHtmlEscaped())
-                         + keyTable(actions));
+        browser->setHtml(
+            QStringLiteral("<h2>Pushscope %1</h2><p>%2</p><h3>%3</h3>")
+                .arg(QCoreApplication::applicationVersion().toHtmlEscaped(),
+                     Text::tr("An oscilloscope for server push: one published message goes through every "
+                              "method at once, and the scope shows what each of them really does.")
+                         .toHtmlEscaped(),
+                     Text::tr("Keys").toHtmlEscaped()) +
+            keyTable(actions));
         auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
         QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
         auto *layout = new QVBoxLayout(dialog);

@@ -13,7 +13,9 @@ constexpr LaneId InspectLane(1);
 
 } // namespace
 
-InspectController::InspectController(Lab &lab, QObject *parent) : QObject(parent), m_lab(lab)
+InspectController::InspectController(Lab &lab, QObject *parent)
+    : QObject(parent)
+    , m_lab(lab)
 {
     connect(&m_lab, &Lab::laneFinished, this, [this] {
         if (std::exchange(m_openWhenClosed, false))

@@ -23,8 +23,11 @@ constexpr int WireTab = 2;
 } // namespace
 
 InspectWorkspace::InspectWorkspace(QWidget *parent)
-    : QWidget(parent), m_controller(m_lab), m_clock(m_lab.folds(), m_axis, m_selection), m_bar(new InspectBar(this)),
-      m_view(new InspectView(m_lab.folds(), m_axis, m_selection, InspectController::lane(), this))
+    : QWidget(parent)
+    , m_controller(m_lab)
+    , m_clock(m_lab.folds(), m_axis, m_selection)
+    , m_bar(new InspectBar(this))
+    , m_view(new InspectView(m_lab.folds(), m_axis, m_selection, InspectController::lane(), this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -84,10 +87,12 @@ StatusLineText InspectWorkspace::status() const
     text.problem = m_tapProblem;
     const LaneSummary summary = m_lab.folds().summary(InspectController::lane());
     text.serving = m_controller.isOpen() ? tr("Live") : tr("Not connected");
-    text.left << tr("%n event(s)", nullptr, int(summary.delivered)) << tr("%n connection(s)", nullptr, int(summary.connections))
+    text.left << tr("%n event(s)", nullptr, int(summary.delivered))
+              << tr("%n connection(s)", nullptr, int(summary.connections))
               << QStringLiteral("▼ %1").arg(format::bytes(summary.bytesDown))
               << QStringLiteral("▲ %1").arg(format::bytes(summary.bytesUp));
-    text.right << tr("Clock: monotonic, µs") << tr("%1 recorded").arg(format::bytes(quint64(m_lab.folds().log().bytes())));
+    text.right << tr("Clock: monotonic, µs")
+               << tr("%1 recorded").arg(format::bytes(quint64(m_lab.folds().log().bytes())));
     return text;
 }
 

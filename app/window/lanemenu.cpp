@@ -59,11 +59,14 @@ void addBehaviour(QMenu *menu, CompareController &controller, LaneId lane)
     switch (CompareController::methodOf(lane)) {
     case Method::ShortPoll:
         addPollIntervals(menu, controller, lane);
-        addSwitch(menu, Text::tr("Keep the connection for the next poll"), controller, lane, &LaneSettings::keepAlive);
-        addSwitch(menu, Text::tr("Ask by cursor for what was missed"), controller, lane, &LaneSettings::resume);
+        addSwitch(menu, Text::tr("Keep the connection for the next poll"), controller, lane,
+                  &LaneSettings::keepAlive);
+        addSwitch(menu, Text::tr("Ask by cursor for what was missed"), controller, lane,
+                  &LaneSettings::resume);
         break;
     case Method::LongPoll:
-        addSwitch(menu, Text::tr("Ask by cursor for what was missed"), controller, lane, &LaneSettings::resume);
+        addSwitch(menu, Text::tr("Ask by cursor for what was missed"), controller, lane,
+                  &LaneSettings::resume);
         break;
     case Method::Stream:
     case Method::WebSocket:
@@ -92,9 +95,11 @@ QMenu *makeLaneMenu(CompareController &controller, LaneId lane, const QString &m
     });
     QAction *once = menu->addAction(Text::tr("Cut this connection once"));
     once->setEnabled(running);
-    QObject::connect(once, &QAction::triggered, &controller, [&controller, lane] { controller.cutOnce(lane); });
+    QObject::connect(once, &QAction::triggered, &controller,
+                     [&controller, lane] { controller.cutOnce(lane); });
     const bool cut = controller.isLinkCut(lane);
-    QAction *link = menu->addAction(cut ? Text::tr("Restore this link") : Text::tr("Cut this link and keep it cut"));
+    QAction *link =
+        menu->addAction(cut ? Text::tr("Restore this link") : Text::tr("Cut this link and keep it cut"));
     link->setEnabled(running || cut);
     QObject::connect(link, &QAction::triggered, &controller,
                      [&controller, lane, cut] { controller.setLinkCut(lane, !cut); });

@@ -35,8 +35,12 @@ constexpr QSize SmallestSize(1024, 640);
 } // namespace
 
 MainWindow::MainWindow(const WindowOptions &options)
-    : m_options(options), m_actions(new Actions(this)), m_stack(new QStackedWidget),
-      m_compare(new CompareWorkspace(m_lab, *m_actions)), m_inspect(new InspectWorkspace), m_status(new StatusLine)
+    : m_options(options)
+    , m_actions(new Actions(this))
+    , m_stack(new QStackedWidget)
+    , m_compare(new CompareWorkspace(m_lab, *m_actions))
+    , m_inspect(new InspectWorkspace)
+    , m_status(new StatusLine)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Pushscope"));
@@ -123,7 +127,8 @@ void MainWindow::connectSessionActions()
     });
     connect(m_actions->nextPane, &QAction::triggered, this, [this] { panes().moveFocus(1); });
     connect(m_actions->previousPane, &QAction::triggered, this, [this] { panes().moveFocus(-1); });
-    connect(m_actions->copyText, &QAction::triggered, this, [this] { panes().focusedPane()->copySelection(); });
+    connect(m_actions->copyText, &QAction::triggered, this,
+            [this] { panes().focusedPane()->copySelection(); });
     for (std::size_t i = 0; i < m_actions->paneTab.size(); ++i) {
         connect(m_actions->paneTab[i], &QAction::triggered, this,
                 [this, i] { panes().focusedPane()->setTab(int(i)); });
@@ -143,7 +148,9 @@ void MainWindow::openWorkspace(QWidget *workspace)
     (isComparing() ? m_actions->compare : m_actions->inspect)->setChecked(true);
     m_actions->setFrozen(axis().isFrozen(), clock().arrivedSinceFreeze());
     refreshStatus();
-    if (!isComparing())
+    if (isComparing())
+        m_compare->setFocus();
+    else
         m_inspect->focusUrl();
 }
 
@@ -211,7 +218,8 @@ void MainWindow::save()
 // keeps Space and Enter; text fields keep their keys by themselves.
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::ShortcutOverride && qobject_cast<QAbstractButton *>(QApplication::focusWidget())) {
+    if (event->type() == QEvent::ShortcutOverride &&
+        qobject_cast<QAbstractButton *>(QApplication::focusWidget())) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Space || key == Qt::Key_Return || key == Qt::Key_Enter) {
             event->accept();

@@ -47,7 +47,8 @@ void loadFeed(FeedSettings &feed, QSettings &settings)
 {
     feed.kind = FeedSettings::Kind(std::clamp(settings.value(QStringLiteral("feed/kind"), 0).toInt(), 0, 3));
     feed.rate = std::clamp(settings.value(QStringLiteral("feed/rate"), 1.0).toDouble(), 0.01, 10000.0);
-    feed.interval = std::chrono::milliseconds(std::clamp(settings.value(QStringLiteral("feed/intervalMs"), 1000).toInt(), 1, 3600000));
+    feed.interval = std::chrono::milliseconds(
+        std::clamp(settings.value(QStringLiteral("feed/intervalMs"), 1000).toInt(), 1, 3600000));
 }
 
 } // namespace
@@ -57,10 +58,12 @@ Preferences Preferences::load(QSettings &settings)
     Preferences preferences;
     preferences.geometry = settings.value(QStringLiteral("window/geometry")).toByteArray();
     preferences.splitter = settings.value(QStringLiteral("window/splitter")).toByteArray();
-    preferences.workspace = settings.value(QStringLiteral("window/workspace"), preferences.workspace).toString();
+    preferences.workspace =
+        settings.value(QStringLiteral("window/workspace"), preferences.workspace).toString();
     preferences.theme = settings.value(QStringLiteral("window/theme"), preferences.theme).toString();
-    preferences.message = settings.value(QStringLiteral("compare/message")).toString();
-    preferences.inspectHistory = settings.value(QStringLiteral("inspect/history")).toStringList().mid(0, HistoryLength);
+    preferences.message = settings.value(QStringLiteral("compare/message"), preferences.message).toString();
+    preferences.inspectHistory =
+        settings.value(QStringLiteral("inspect/history")).toStringList().mid(0, HistoryLength);
     if (settings.contains(QStringLiteral("compare/resuming"))) {
         const auto resuming = methods(settings.value(QStringLiteral("compare/resuming")).toStringList());
         preferences.resuming = {resuming.begin(), resuming.end()};

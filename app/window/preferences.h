@@ -27,7 +27,7 @@ struct Preferences
     std::vector<Method> paneMethods{Method::Sse, Method::WebSocket, Method::LongPoll, Method::Stream};
     std::vector<int> paneTabs{0, 2, 1, 3};
     QByteArray splitter;
-    QString message;
+    QString message = QStringLiteral("Hello");
     FeedSettings feed;
     std::set<Method> resuming{Method::ShortPoll, Method::LongPoll, Method::Sse};
     QStringList inspectHistory; ///< URLs, newest first

@@ -15,7 +15,10 @@ constexpr double FitMargin = 0.02;
 } // namespace
 
 SessionClock::SessionClock(const Folds &folds, TimeAxis &axis, Selection &selection, QObject *parent)
-    : QObject(parent), m_folds(folds), m_axis(axis), m_selection(selection)
+    : QObject(parent)
+    , m_folds(folds)
+    , m_axis(axis)
+    , m_selection(selection)
 {
     m_timer.setInterval(Frame);
     m_timer.setTimerType(Qt::PreciseTimer);

@@ -28,7 +28,10 @@ constexpr auto SaveAt = 11600ms;
 
 } // namespace
 
-Shot::Shot(MainWindow &window, const QString &path) : m_window(window), m_path(path) {}
+Shot::Shot(MainWindow &window, const QString &path)
+    : m_window(window)
+    , m_path(path)
+{}
 
 void Shot::begin()
 {

@@ -143,10 +143,12 @@ void LaneBuilder::addRequest(const RequestSpan &span, bool dense, TraceTime unti
     bar.left = std::max<double>(bar.left, m_layout.plotLeft);
     bar.waiting = !span.response && !span.end;
     bar.held = !dense && bar.right - bar.left >= LeastHeld;
-    bar.failed = span.failed;
+    bar.failed = span.failed && !span.response;
+    if (span.failed && span.response && span.end)
+        bar.brokenAt = m_layout.xOf(*span.end);
     bar.dense = dense;
     bar.fact = span.fact;
-    if (bar.right >= m_layout.plotLeft)
+    if (std::max(bar.right, bar.brokenAt.value_or(bar.right)) >= m_layout.plotLeft)
         m_out.requests.push_back(bar);
 }
 

@@ -147,6 +147,11 @@ void LanePainter::paintRequest(const LaneRow &row, const RequestBar &bar)
     const double half = px(4.5);
     const QColor colour = bar.failed ? m_style.palette.error.text : m_method.hue;
     const double right = std::min<double>(bar.right, m_layout.plotRight());
+    if (bar.brokenAt && *bar.brokenAt <= m_layout.plotRight())
+        paintCross(m_painter, {*bar.brokenAt, double(row.markerY)}, px(3.2), m_style.palette.error.text,
+                   px(1.7));
+    if (right < bar.left)
+        return;
     m_painter.fillRect(QRectF(bar.left, row.markerY - half, right - bar.left, 2 * half), faded(colour, 0.16));
     if (bar.dense)
         return;
@@ -177,7 +182,7 @@ void LanePainter::paintSlants(const LaneRow &row, const LaneGeometry &lane)
 QRect LanePainter::column(const LaneRow &row, double x, int width, std::size_t count) const
 {
     const int room = row.trackBottom - row.trackTop - 2;
-    const int height = std::min(room, int(px(5)) + int(std::log2(double(count)) * px(2)));
+    const int height = std::min(room, int(px(8)) + int(std::log2(double(count)) * px(2)));
     return {int(x), row.trackBottom - 2 - height, width, height};
 }
 
@@ -220,7 +225,7 @@ void LanePainter::paintCounts(const LaneRow &row, const LaneGeometry &lane)
         if (item.count < 2 || item.columnWidth > 0)
             continue;
         const QString text = QStringLiteral("×%1").arg(item.count);
-        const double x = item.x + px(9);
+        const double x = item.x + px(10);
         const bool last = i + 1 == lane.deliveries.size();
         if (last || x + m_style.captionStrong.width(text) + px(6) < lane.deliveries[i + 1].x)
             drawText(m_painter, m_style.captionStrong, m_method.hue, x, baseline, text);

@@ -47,10 +47,11 @@ struct RequestBar
     double left = 0;
     double right = 0;
     bool startVisible = true;
-    bool waiting = false; ///< no response yet
-    bool held = false;    ///< long enough to show that the server holds it
-    bool failed = false;
-    bool dense = false; ///< several that cannot be told apart
+    bool waiting = false;           ///< no response yet
+    bool held = false;              ///< long enough to show that the server holds it
+    bool failed = false;            ///< no response came
+    std::optional<double> brokenAt; ///< where the connection failed under a response that had begun
+    bool dense = false;             ///< several that cannot be told apart
     FactIndex fact = 0;
 };
 

@@ -88,7 +88,7 @@ void ScopeHeader::showSpan()
 
 void ScopeHeader::setHiddenCount(int count)
 {
-    m_hiddenLanes->setText(tr("%n hidden", nullptr, count));
+    m_hiddenLanes->setText(tr("%1 hidden").arg(count));
     m_hiddenLanes->setAccessibleName(tr("Show hidden lanes"));
     m_hiddenLanes->setToolTip(tr("Show all lanes again"));
     m_hiddenLanes->setVisible(count > 0);

@@ -41,7 +41,9 @@ void ScopePainter::paintLabelHead()
                               m_layout.publishedBottom - m_layout.rulerBottom);
         drawText(m_painter, m_style.count, m_palette.text, px(Margin),
                  m_style.count.baseline(published.top(), published.bottom()), Text::tr("Published"));
-        const QString count = Text::tr("%n message(s)", nullptr, int(m_folds.published().size()));
+        const std::size_t messages = m_folds.published().size();
+        const QString count =
+            messages == 1 ? Text::tr("1 message") : Text::tr("%1 messages").arg(format::count(messages));
         drawText(m_painter, m_style.caption, m_palette.text2,
                  right - px(Right) - m_style.caption.width(count),
                  m_style.caption.baseline(published.top(), published.bottom()), count);

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "protocol/ids.h"
-#include "protocol/ids.h"
 #include "protocol/method.h"
 #include "trace/timeaxis.h"
 #include "trace/timescale.h"

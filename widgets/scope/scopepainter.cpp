@@ -118,6 +118,8 @@ void ScopePainter::paintLanes()
 
 void ScopePainter::paintNowLine()
 {
+    if (m_folds.lanes().empty())
+        return; // nothing has begun
     m_painter.fillRect(
         QRect(int(m_geometry.nowX), m_layout.rulerBottom, 1, m_layout.rowsBottom - m_layout.rulerBottom),
         m_palette.text);
@@ -126,7 +128,7 @@ void ScopePainter::paintNowLine()
 void ScopePainter::paintNowFlag()
 {
     const int x = int(m_geometry.nowX);
-    if (x < m_layout.plotLeft || x >= m_layout.plotRight())
+    if (x < m_layout.plotLeft || x >= m_layout.plotRight() || m_folds.lanes().empty())
         return;
     const TraceTime now = m_layout.timeAt(m_geometry.nowX) - m_layout.zero;
     const QString text = Text::tr("now %1").arg(format::tick(now, std::chrono::seconds(1)));
@@ -162,11 +164,17 @@ void ScopePainter::paintPublished()
     if (area.isEmpty())
         return;
     const int length = int(px(12));
+    const auto isNear = [this](std::size_t a, std::size_t b) {
+        return b < m_geometry.published.size() &&
+               m_geometry.published[b].x - m_geometry.published[a].x < DenseDistance;
+    };
     double free = area.left();
     for (std::size_t i = 0; i < m_geometry.published.size(); ++i) {
         const PublishedTick &tick = m_geometry.published[i];
+        // Where ticks touch, they are a tone and not a bar.
+        const bool dense = isNear(i, i + 1) || (i > 0 && isNear(i - 1, i));
         m_painter.fillRect(QRectF(tick.x - 0.25, area.bottom() - length - 1, px(1.5), length),
-                           m_palette.text2);
+                           dense ? m_palette.hairline : m_palette.text2);
         const QString id = QString::number(tick.message.value);
         const double half = m_style.caption.width(id) / 2;
         if (tick.x - half < free)
@@ -185,7 +193,7 @@ QString ScopePainter::flagText(const FaultFlag &flag) const
     if (flag.allLanes)
         return Text::tr("Link cut %1").arg(length);
     if (flag.lanes.size() > 1)
-        return Text::tr("%n links cut %1", nullptr, int(flag.lanes.size())).arg(length);
+        return Text::tr("%1 links cut %2").arg(flag.lanes.size()).arg(length);
     const LaneRow *row = m_layout.rowOf(flag.lanes.front());
     return row ? Text::tr("%1 link cut %2").arg(methodName(row->method), length)
                : Text::tr("Link cut %1").arg(length);

@@ -105,7 +105,7 @@ private:
         say(tr("Message %1").arg(tick.message.value));
         say(tr("published at %1").arg(at(tick.time)));
         if (tick.count > 1)
-            say(tr("and %n more here", nullptr, int(tick.count) - 1));
+            say(tr("messages here: %1").arg(format::count(tick.count)));
         if (const PublishedMark *mark = m_folds.published(tick.message))
             sayData(mark->fact);
     }
@@ -127,7 +127,7 @@ private:
             say(tr("replayed: published before this connection was made"));
         sayData(mark.fact);
         if (item.count > 1)
-            say(tr("%n message(s) here", nullptr, int(item.count)));
+            say(tr("messages here: %1").arg(format::count(item.count)));
     }
 
     void sayLost()
@@ -136,7 +136,7 @@ private:
         say(tr("%1 · message %2 lost").arg(method()).arg(item.mark.message.value));
         say(tr("published at %1, and a later one came first").arg(at(item.mark.published)));
         if (item.count > 1)
-            say(tr("%n message(s) here", nullptr, int(item.count)));
+            say(tr("messages here: %1").arg(format::count(item.count)));
     }
 
     void sayRequest()
@@ -155,7 +155,7 @@ private:
         else
             say(it->failed ? tr("failed") : tr("the server holds it"));
         if (it->delivered > 0)
-            say(tr("carried %n message(s)", nullptr, int(it->delivered)));
+            say(tr("messages it carried: %1").arg(format::count(it->delivered)));
     }
 
     void sayState()

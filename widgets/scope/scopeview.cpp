@@ -14,7 +14,6 @@
 #include <QMenu>
 #include <QPaintEvent>
 #include <QPainter>
-#include <QPaintEvent>
 #include <QPainterPath>
 #include <QTextDocumentFragment>
 #include <QToolButton>

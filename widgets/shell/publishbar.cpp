@@ -26,14 +26,22 @@ constexpr int ControlHeight = 28;
 constexpr std::array<double, 9> Rates{0.2, 0.5, 1, 2, 5, 10, 50, 200, 1000};
 constexpr int LongestMessage = 64 * 1024;
 
-QFrame *separator(QWidget *parent)
+/// A thin line between groups of controls.
+class Separator : public QWidget
 {
-    auto *line = new QFrame(parent);
-    line->setObjectName(QStringLiteral("barSeparator"));
-    line->setFrameShape(QFrame::VLine);
-    line->setFixedHeight(ControlHeight - 4);
-    return line;
-}
+public:
+    explicit Separator(QWidget *parent)
+        : QWidget(parent)
+    {
+        setFixedSize(1, ControlHeight - 4);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter(this).fillRect(rect(), Theme::instance().palette().border);
+    }
+};
 
 QLabel *caption(const QString &text, QWidget *parent)
 {
@@ -45,15 +53,19 @@ QLabel *caption(const QString &text, QWidget *parent)
 } // namespace
 
 PublishBar::PublishBar(const PublishBarActions &actions, QWidget *parent)
-    : QWidget(parent), m_message(new QLineEdit(this)), m_kinds(new QButtonGroup(this)), m_rates(new QComboBox(this))
+    : QWidget(parent)
+    , m_message(new QLineEdit(this))
+    , m_kinds(new QButtonGroup(this))
+    , m_rates(new QComboBox(this))
 {
     setObjectName(QStringLiteral("publishBar"));
     setFixedHeight(BarHeight);
     m_message->setObjectName(QStringLiteral("messageEdit"));
     m_message->setAccessibleName(tr("Message to publish"));
     m_message->setPlaceholderText(tr("Message"));
-    m_message->setToolTip(tr("What Publish sends through every method. JSON objects and arrays are sent as such, "
-                             "anything else as text."));
+    m_message->setToolTip(
+        tr("What Publish sends through every method. JSON objects and arrays are sent as such, "
+           "anything else as text."));
     m_message->setMaxLength(LongestMessage);
     m_message->setMinimumWidth(120);
     m_message->setMaximumWidth(260);
@@ -63,18 +75,18 @@ PublishBar::PublishBar(const PublishBarActions &actions, QWidget *parent)
     layout->setContentsMargins(12, 0, 12, 0);
     layout->setSpacing(8);
     layout->addWidget(addButton(actions.startStop, "startStopButton"));
-    layout->addWidget(separator(this));
+    layout->addWidget(new Separator(this));
     layout->addWidget(m_message, 1);
     QToolButton *publish = addButton(actions.publish, "publishButton");
     publish->setProperty("primary", true);
     layout->addWidget(publish);
-    layout->addWidget(separator(this));
+    layout->addWidget(new Separator(this));
     m_labels << caption(tr("Feed"), this);
     layout->addWidget(m_labels.last());
     layout->addWidget(makeFeedButtons());
     makeRates();
     layout->addWidget(m_rates);
-    layout->addWidget(separator(this));
+    layout->addWidget(new Separator(this));
     layout->addWidget(addButton(actions.cutLink, "cutLinkButton"));
     layout->addStretch(1);
     layout->addWidget(addButton(actions.freeze, "freezeButton"));
@@ -96,7 +108,8 @@ void PublishBar::setFeed(const FeedSettings &feed)
     m_feed = feed;
     if (QAbstractButton *button = m_kinds->button(int(feed.kind)))
         button->setChecked(true);
-    const double rate = feed.kind == FeedSettings::Kind::Poisson ? feed.rate : 1000.0 / double(feed.interval.count());
+    const double rate =
+        feed.kind == FeedSettings::Kind::Poisson ? feed.rate : 1000.0 / double(feed.interval.count());
     int best = 0;
     for (int i = 0; i < m_rates->count(); ++i) {
         const auto distance = [&](int index) { return std::abs(m_rates->itemData(index).toDouble() - rate); };
@@ -131,7 +144,8 @@ QWidget *PublishBar::makeFeedButtons()
     };
     const std::array<Kind, 4> kinds{{
         {FeedSettings::Kind::Manual, "feedManual", tr("Manual"), tr("Only what you publish yourself")},
-        {FeedSettings::Kind::Every, "feedEvery", tr("Even"), tr("One message after the other, evenly spaced")},
+        {FeedSettings::Kind::Every, "feedEvery", tr("Even"),
+         tr("One message after the other, evenly spaced")},
         {FeedSettings::Kind::Poisson, "feedPoisson", tr("Poisson"),
          tr("At random moments, as independent events come: exponential gaps")},
         {FeedSettings::Kind::Burst, "feedBurst", tr("Burst"), tr("Ten messages at once, then a pause")},

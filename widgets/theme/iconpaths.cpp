@@ -39,7 +39,7 @@ constexpr Drawing Drawings[] = {
      "M 8 1.6 L 8 14.4 M 2.5 4.8 L 13.5 11.2 M 13.5 4.8 L 2.5 11.2 M 6.3 2.6 L 8 4.2 L 9.7 2.6 "
      "M 6.3 13.4 L 8 11.8 L 9.7 13.4"},
     {IconId::Publish, "M 2.6 8 L 13.2 8 M 9 3.8 L 13.2 8 L 9 12.2"},
-    {IconId::CutLink, "M 1.4 8 L 5 8 M 11 8 L 14.6 8 M 5.6 10.8 L 7.4 6.6 M 8.6 9.4 L 10.4 5.2"},
+    {IconId::CutLink, "M 1.4 8.4 L 5.2 8.4 M 10.8 8.4 L 14.6 8.4 M 6.7 11.4 L 9.3 4.6"},
     {IconId::Filter, "M 2.2 3 L 13.8 3 L 9.6 8.4 L 9.6 13.2 L 6.4 11.6 L 6.4 8.4 Z"},
     {IconId::Search, "O 7 7 4.6 M 10.4 10.4 L 14 14"},
     {IconId::Export, "M 8 10 L 8 2 M 4.9 4.9 L 8 1.8 L 11.1 4.9 M 2.4 9 L 2.4 13.6 L 13.6 13.6 L 13.6 9"},

@@ -112,8 +112,12 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         return drawTabLabel(option, painter);
     case CE_HeaderSection:
         return drawHeaderSection(option, painter);
+    case CE_Splitter:
+        return; // the gap between two panels is enough
     case CE_ToolButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {
+            if (isFramedButton(widget))
+                return paintButtonLabel(*painter, *button, widget);
             QStyleOptionToolButton copy = *button;
             copy.palette.setColor(QPalette::ButtonText, buttonTextColour(*option, widget));
             copy.state &= ~(State_Sunken | State_On);

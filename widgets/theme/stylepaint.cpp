@@ -5,6 +5,7 @@
 
 #include "widgets/theme/theme.h"
 
+#include <QIcon>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleOption>
@@ -63,6 +64,7 @@ PanelColours panelColours(const QStyleOption &option, const QWidget *widget)
 QPainterPath segmentShape(const QRect &rect, bool roundLeft, bool roundRight)
 {
     QPainterPath path;
+    path.setFillRule(Qt::WindingFill); // where the pieces overlap is inside too
     const QRectF box = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5);
     path.addRoundedRect(box, Radius, Radius);
     if (!roundLeft)
@@ -111,6 +113,35 @@ QColor buttonTextColour(const QStyleOption &option, const QWidget *widget)
     if (!(option.state & QStyle::State_Enabled))
         return palette.text3;
     return isPrimary(widget) ? palette.accentText : palette.text;
+}
+
+void paintButtonLabel(QPainter &painter, const QStyleOptionToolButton &option, const QWidget *widget)
+{
+    const bool on = isOn(option) && !segmentOf(widget).isEmpty();
+    QFont font = on ? Theme::instance().font(Theme::Role::UiStrong) : option.font;
+    if (isPrimary(widget))
+        font.setWeight(QFont::DemiBold);
+    const QFontMetrics metrics(font);
+    const bool withIcon = !option.icon.isNull() && option.toolButtonStyle != Qt::ToolButtonTextOnly;
+    const bool withText = !option.text.isEmpty() && option.toolButtonStyle != Qt::ToolButtonIconOnly;
+    const int side = withIcon ? option.iconSize.width() : 0;
+    const int gap = withIcon && withText ? Theme::instance().px(6) : 0;
+    const int room = option.rect.width() - side - gap - Theme::instance().px(12);
+    const QString text = withText ? metrics.elidedText(option.text, Qt::ElideRight, room) : QString();
+    int left = option.rect.left() + (option.rect.width() - side - gap - metrics.horizontalAdvance(text)) / 2;
+    painter.save();
+    if (withIcon) {
+        const QRect icon(left, option.rect.center().y() - side / 2 + 1, side, side);
+        option.icon.paint(&painter, icon, Qt::AlignCenter,
+                          option.state & QStyle::State_Enabled ? QIcon::Normal : QIcon::Disabled);
+    }
+    left += side + gap;
+    painter.setFont(font);
+    painter.setPen(buttonTextColour(option, widget));
+    painter.drawText(
+        QRect(left, option.rect.top(), metrics.horizontalAdvance(text) + 2, option.rect.height()),
+        Qt::AlignVCenter | Qt::AlignLeft | Qt::TextHideMnemonic, text);
+    painter.restore();
 }
 
 void paintFieldPanel(QPainter &painter, const QStyleOption &option)

@@ -9,6 +9,7 @@
 class QPainter;
 class QStyleOption;
 class QStyleOptionSlider;
+class QStyleOptionToolButton;
 class QWidget;
 
 namespace pushscope {
@@ -18,6 +19,8 @@ bool isFramedButton(const QWidget *widget);
 
 /// Frame and fill of a button or a segment.
 void paintButtonPanel(QPainter &painter, const QStyleOption &option, const QWidget *widget);
+/// Icon and text of a framed tool button, in its middle.
+void paintButtonLabel(QPainter &painter, const QStyleOptionToolButton &option, const QWidget *widget);
 QColor buttonTextColour(const QStyleOption &option, const QWidget *widget);
 
 /// Frame and fill of a line edit or combo box, with the focus ring where it has the focus.
