@@ -42,13 +42,14 @@ void Shot::begin()
     compare.setFeed(feed);
     m_window.compare().showFeed(feed);
     compare.start();
-    QTimer::singleShot(CutAt, this, [this] {
+    QTimer::singleShot(CutAt, Qt::PreciseTimer, this, [this] {
         m_window.compare().controller().setAllLinksCut(true);
         m_window.inspect().controller().cutOnce();
     });
-    QTimer::singleShot(RestoreAt, this, [this] { m_window.compare().controller().setAllLinksCut(false); });
-    QTimer::singleShot(SelectAt, this, &Shot::select);
-    QTimer::singleShot(SaveAt, this, &Shot::save);
+    QTimer::singleShot(RestoreAt, Qt::PreciseTimer, this,
+                       [this] { m_window.compare().controller().setAllLinksCut(false); });
+    QTimer::singleShot(SelectAt, Qt::PreciseTimer, this, &Shot::select);
+    QTimer::singleShot(SaveAt, Qt::PreciseTimer, this, &Shot::save);
 }
 
 // The message that was published while the links were cut: what it went through is the point of the picture.

@@ -10,6 +10,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QPainter>
+#include <QScrollBar>
 #include <QTableView>
 
 #include <array>
@@ -22,8 +23,8 @@ using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds RefreshTime = 100ms;
 constexpr int TitleHeight = 34;
-constexpr int LeastMethodWidth = 60;
-constexpr std::array<int, ScoreboardColumnCount> ColumnWidths{150, 62, 148, 36, 40, 70, 66};
+constexpr int CountMargin = 14;
+constexpr std::array<int, ScoreboardColumnCount> LeastWidths{60, 60, 138, 34, 38, 66, 62};
 
 std::vector<std::pair<LaneId, Method>> allMethodLanes()
 {
@@ -109,6 +110,7 @@ QString ScoreboardView::subtitle() const
 void ScoreboardView::refresh()
 {
     m_model->refresh();
+    arrangeColumns();
     update(0, 0, width(), Theme::instance().px(TitleHeight));
 }
 
@@ -141,13 +143,28 @@ void ScoreboardView::resizeEvent(QResizeEvent *)
 void ScoreboardView::arrangeColumns()
 {
     const Theme &theme = Theme::instance();
-    int rest = m_table->viewport()->width();
+    // The viewport takes its new size only when the table is laid out again.
+    const QScrollBar *bar = m_table->verticalScrollBar();
+    int rest = m_table->contentsRect().width() - (bar->isVisible() ? bar->width() : 0);
     for (int column = 1; column < ScoreboardColumnCount; ++column) {
-        const int width = theme.px(ColumnWidths[std::size_t(column)]);
+        const int width = std::max(theme.px(LeastWidths[std::size_t(column)]), countWidth(column));
         m_table->setColumnWidth(column, width);
         rest -= width;
     }
-    m_table->setColumnWidth(0, std::max(rest, theme.px(LeastMethodWidth)));
+    m_table->setColumnWidth(0, std::max(rest, theme.px(LeastWidths[0])));
+}
+
+/// What a column of counts needs; nothing for the others, whose figures never get longer.
+int ScoreboardView::countWidth(int column) const
+{
+    const bool counts = column == int(ScoreboardColumn::Delivered) ||
+                        column == int(ScoreboardColumn::Requests) ||
+                        column == int(ScoreboardColumn::Connections);
+    const QFontMetrics metrics(Theme::instance().font(Theme::Role::UiStrong));
+    int width = 0;
+    for (int row = 0; counts && row < m_model->rowCount(); ++row)
+        width = std::max(width, metrics.horizontalAdvance(m_model->index(row, column).data().toString()));
+    return width + Theme::instance().px(CountMargin);
 }
 
 void ScoreboardView::paintEvent(QPaintEvent *)

@@ -57,6 +57,7 @@ InspectBar::InspectBar(QWidget *parent)
     m_url->setAccessibleName(tr("URL of the event stream"));
     m_url->setToolTip(tr("The address of a server-sent events endpoint. Enter connects."));
     m_url->setPlaceholderText(QStringLiteral("http://localhost:8088/events"));
+    m_url->setTextMargins(4, 0, 4, 0);
     m_url->setMaxLength(LongestUrl);
     m_url->setFont(Theme::instance().font(Theme::Role::Mono));
     auto *completer = new QCompleter(m_history, this);
@@ -66,6 +67,7 @@ InspectBar::InspectBar(QWidget *parent)
     m_lastEventId->setAccessibleName(QStringLiteral("Last-Event-ID"));
     m_lastEventId->setPlaceholderText(QStringLiteral("Last-Event-ID"));
     m_lastEventId->setToolTip(tr("Sent with the first request, so that the server resumes after it"));
+    m_lastEventId->setTextMargins(4, 0, 4, 0);
     m_lastEventId->setMaximumWidth(140);
     m_problem->setObjectName(QStringLiteral("urlProblem"));
     m_problem->setProperty("role", QStringLiteral("error"));

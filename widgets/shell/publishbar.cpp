@@ -66,6 +66,7 @@ PublishBar::PublishBar(const PublishBarActions &actions, QWidget *parent)
     m_message->setToolTip(
         tr("What Publish sends through every method. JSON objects and arrays are sent as such, "
            "anything else as text."));
+    m_message->setTextMargins(4, 0, 4, 0);
     m_message->setMaxLength(LongestMessage);
     m_message->setMinimumWidth(120);
     m_message->setMaximumWidth(260);
