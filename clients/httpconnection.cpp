@@ -67,7 +67,7 @@ void HttpConnection::read()
 
 void HttpConnection::failed(QAbstractSocket::SocketError error)
 {
-    const QByteArray detail = m_socket.errorString().toUtf8();
+    const QByteArray detail = socketErrorText(m_socket.errorString());
     close(m_wasConnected ? ErrorCode::ConnectionLost : connectError(error), detail);
 }
 

@@ -18,4 +18,12 @@ inline QNetworkProxy tapProxy(const TapAddress &tap, TapUser user)
                          QString::fromLatin1(toTapUserName(user)), QString::fromLatin1(tap.token));
 }
 
+/// What a socket says of its error, for people. Qt's SOCKS code leaves marks of its authors behind the text.
+inline QByteArray socketErrorText(QString text)
+{
+    while (text.endsWith(u'#'))
+        text.chop(1);
+    return text.toUtf8();
+}
+
 } // namespace pushscope

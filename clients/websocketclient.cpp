@@ -182,7 +182,7 @@ void WebSocketClient::pongReceived(const QByteArray &payload)
 
 void WebSocketClient::errorOccurred(QAbstractSocket::SocketError error)
 {
-    m_errorDetail = m_socket->errorString().toUtf8();
+    m_errorDetail = socketErrorText(m_socket->errorString());
     if (m_machine.state() != websocket::Connecting)
         return; // disconnected() follows
     if (m_status != 0)
