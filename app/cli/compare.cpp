@@ -4,6 +4,7 @@
 #include "app/cli/compare.h"
 
 #include "app/cli/clitext.h"
+#include "app/cli/comparereport.h"
 #include "app/cli/comparerun.h"
 #include "app/cli/output.h"
 #include "app/cli/resultfile.h"
@@ -85,7 +86,7 @@ private:
 };
 
 /// Writes what was asked for. Whether all of it could be written.
-bool writeResults(const CompareOptions &options, const Scoreboard &board)
+bool writeResults(const CompareOptions &options, const Scoreboard &board, const Folds &folds)
 {
     bool written = true;
     Output out(STDOUT_FILENO);
@@ -103,6 +104,8 @@ bool writeResults(const CompareOptions &options, const Scoreboard &board)
     };
     if (!options.jsonFile.isEmpty() && options.jsonFile != Stdout)
         save(options.jsonFile, toJson(board) + '\n');
+    if (!options.htmlFile.isEmpty())
+        save(options.htmlFile, compareReport(options, board, folds));
     return written;
 }
 
@@ -143,7 +146,7 @@ int runCompare(const CompareOptions &options)
         QCoreApplication::exec();
     }
     const Scoreboard board = run.scoreboard();
-    const bool written = writeResults(options, board);
+    const bool written = writeResults(options, board, lab.folds());
     return judge(run, board) && written ? 0 : 1;
 }
 

@@ -4,6 +4,7 @@ set(CLI_SOURCES
     cli/commandline.cpp
     cli/commandspecs.cpp
     cli/compare.cpp
+    cli/comparereport.cpp
     cli/comparerun.cpp
     cli/inspect.cpp
     cli/inspectlines.cpp
