@@ -182,7 +182,7 @@ void LanePainter::paintSlants(const LaneRow &row, const LaneGeometry &lane)
 QRect LanePainter::column(const LaneRow &row, double x, int width, std::size_t count) const
 {
     const int room = row.trackBottom - row.trackTop - 2;
-    const int height = std::min(room, int(px(8)) + int(std::log2(double(count)) * px(2)));
+    const int height = std::min(room, int(px(8)) + int(std::log2(double(count)) * px(1)));
     return {int(x), row.trackBottom - 2 - height, width, height};
 }
 

@@ -85,9 +85,12 @@ void ScopePainter::paintLabelCounts(const LaneRow &row, const LaneSummary &summa
     const QString delivered = format::count(summary.delivered);
     paintMarker(m_painter, m_palette.method(row.method).marker, QPointF(right - px(4), countMiddle), px(3.4),
                 m_palette.method(row.method).hue);
-    const double countLeft = right - px(13) - m_style.count.width(delivered);
-    drawText(m_painter, m_style.count, m_palette.text, countLeft,
-             m_style.count.baseline(countMiddle, countMiddle), delivered);
+    // A long count must not touch the name.
+    const double nameRight = px(TextLeft) + m_style.name.width(methodName(row.method)) + px(6);
+    const bool fits = right - px(13) - m_style.count.width(delivered) > nameRight;
+    const MeasuredFont &font = fits ? m_style.count : m_style.captionStrong;
+    const double countLeft = right - px(13) - font.width(delivered);
+    drawText(m_painter, font, m_palette.text, countLeft, font.baseline(countMiddle, countMiddle), delivered);
     if (summary.missed == 0)
         return;
     const QString lost = Text::tr("%1 lost").arg(format::count(summary.missed));

@@ -33,8 +33,8 @@ QString deliveredExplained(const ScoreboardRow &row)
 {
     const LaneSummary &summary = row.summary;
     if (!row.own)
-        return Text::tr("%n message(s) received; what was published there is not known", nullptr,
-                        int(summary.delivered));
+        return Text::tr("%1 received; what was published there is not known")
+            .arg(format::count(summary.delivered));
     QStringList parts{
         Text::tr("%1 of %2 delivered").arg(format::count(summary.delivered), format::count(row.due()))};
     if (summary.missed > 0)
@@ -148,9 +148,9 @@ QString explanation(const ScoreboardRow &row, ScoreboardColumn column)
     case ScoreboardColumn::Latency:
         return latencyExplained(summary);
     case ScoreboardColumn::Requests:
-        return Text::tr("%n request(s)", nullptr, int(summary.requests));
+        return Text::tr("HTTP requests: %1").arg(format::count(summary.requests));
     case ScoreboardColumn::Connections:
-        return Text::tr("%n TCP connection(s)", nullptr, int(summary.connections));
+        return Text::tr("TCP connections: %1").arg(format::count(summary.connections));
     case ScoreboardColumn::Bytes:
         return Text::tr("%1 bytes up, %2 bytes down")
             .arg(format::count(summary.bytesUp), format::count(summary.bytesDown));

@@ -24,7 +24,7 @@ using namespace std::chrono_literals;
 constexpr std::chrono::milliseconds RefreshTime = 100ms;
 constexpr int TitleHeight = 34;
 constexpr int CountMargin = 14;
-constexpr std::array<int, ScoreboardColumnCount> LeastWidths{60, 60, 138, 34, 38, 66, 62};
+constexpr std::array<int, ScoreboardColumnCount> LeastWidths{60, 60, 134, 34, 38, 66, 66};
 
 std::vector<std::pair<LaneId, Method>> allMethodLanes()
 {

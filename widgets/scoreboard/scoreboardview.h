@@ -45,6 +45,7 @@ protected:
 private:
     void setUpTable();
     void arrangeColumns();
+    int countWidth(int column) const;
     void refresh();
     void activate(const QModelIndex &index);
 

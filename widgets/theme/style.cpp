@@ -93,7 +93,17 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return paintIcon(*painter, IconId::ChevronDown, option->rect, palette.text2);
     case PE_IndicatorArrowUp:
         return paintIcon(*painter, IconId::ChevronUp, option->rect, palette.text2);
-    case PE_IndicatorTabClose:
+    case PE_IndicatorArrowRight:
+        return paintIcon(*painter, IconId::ChevronRight, option->rect, palette.text2);
+    case PE_IndicatorArrowLeft:
+        return paintIcon(*painter, IconId::ChevronLeft, option->rect, palette.text2);
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorRadioButton:
+        return paintIndicator(*painter, *option, element == PE_IndicatorRadioButton);
+    case PE_Frame:
+        painter->setPen(palette.border);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        return;
     case PE_FrameTabBarBase:
         return painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
                                  palette.border);
@@ -110,6 +120,13 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         return drawTab(option, painter);
     case CE_TabBarTabLabel:
         return drawTabLabel(option, painter);
+    case CE_MenuItem:
+        return drawMenuItem(option, painter, widget);
+    case CE_ShapedFrame:
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+            frame && (frame->frameShape == QFrame::HLine || frame->frameShape == QFrame::VLine))
+            return paintSeparator(*painter, *option, frame->frameShape == QFrame::VLine);
+        break;
     case CE_HeaderSection:
         return drawHeaderSection(option, painter);
     case CE_Splitter:
@@ -209,6 +226,20 @@ void Style::drawTabLabel(const QStyleOption *option, QPainter *painter) const
     painter->restore();
 }
 
+void Style::drawMenuItem(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+    if (!item)
+        return;
+    if (item->menuItemType == QStyleOptionMenuItem::Separator)
+        return paintSeparator(*painter, *option, false);
+    if ((option->state & State_Selected) && (option->state & State_Enabled))
+        painter->fillRect(option->rect.adjusted(1, 0, -1, 0), Theme::instance().palette().selection);
+    QStyleOptionMenuItem copy = *item;
+    copy.state &= ~State_Selected;
+    QProxyStyle::drawControl(CE_MenuItem, &copy, painter, widget);
+}
+
 void Style::drawHeaderSection(const QStyleOption *option, QPainter *painter) const
 {
     const Palette &palette = Theme::instance().palette();
@@ -238,6 +269,12 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
     return QProxyStyle::subControlRect(control, option, sub, widget);
 }
 
+QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    return element == SE_LineEditContents ? rect.adjusted(px(6), 0, -px(6), 0) : rect;
+}
+
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                               const QWidget *widget) const
 {
@@ -258,7 +295,10 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         out = QSize(size.width() + px(4), px(ControlHeight));
         break;
     case CT_MenuItem:
-        out.setHeight(std::max(out.height(), px(26)));
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
+            out.setHeight(item->menuItemType == QStyleOptionMenuItem::Separator
+                              ? px(9)
+                              : std::max(out.height(), px(26)));
         break;
     default:
         break;

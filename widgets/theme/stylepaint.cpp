@@ -3,6 +3,7 @@
 
 #include "widgets/theme/stylepaint.h"
 
+#include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"
 
 #include <QIcon>
@@ -167,6 +168,39 @@ void paintFocusRing(QPainter &painter, const QRect &rect)
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), Radius - 1, Radius - 1);
     painter.restore();
+}
+
+void paintIndicator(QPainter &painter, const QStyleOption &option, bool round)
+{
+    const Palette &palette = Theme::instance().palette();
+    const bool enabled = option.state & QStyle::State_Enabled;
+    const bool on = isOn(option);
+    const double side = std::min(option.rect.width(), option.rect.height());
+    const QRectF box = QRectF(QRectF(option.rect).center() - QPointF(side / 2, side / 2), QSizeF(side, side))
+                           .adjusted(0.5, 0.5, -0.5, -0.5);
+    const QColor edge = on ? palette.accent : palette.hairline;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(enabled ? edge : palette.borderStrong);
+    painter.setBrush(on && enabled ? palette.accent : palette.surface);
+    painter.drawRoundedRect(box, round ? side / 2 : 3, round ? side / 2 : 3);
+    const QColor mark = enabled ? palette.accentText : palette.text3;
+    if (on && round) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(mark);
+        painter.drawEllipse(box.center(), side / 5, side / 5);
+    } else if (on) {
+        paintIcon(painter, IconId::Check, box, mark);
+    }
+    painter.restore();
+}
+
+void paintSeparator(QPainter &painter, const QStyleOption &option, bool vertical)
+{
+    const QRect rect = option.rect;
+    const QRect line = vertical ? QRect(rect.center().x(), rect.top(), 1, rect.height())
+                                : QRect(rect.left(), rect.center().y(), rect.width(), 1);
+    painter.fillRect(line, Theme::instance().palette().border);
 }
 
 QRect scrollBarPart(const QStyleOptionSlider &bar, QStyle::SubControl part, int leastHandle)

@@ -29,6 +29,12 @@ void paintFieldPanel(QPainter &painter, const QStyleOption &option);
 /// The keyboard focus: 2 px of accent inside the rectangle.
 void paintFocusRing(QPainter &painter, const QRect &rect);
 
+/// A check box or radio button.
+void paintIndicator(QPainter &painter, const QStyleOption &option, bool round);
+
+/// A line of one pixel in the middle of the rectangle.
+void paintSeparator(QPainter &painter, const QStyleOption &option, bool vertical);
+
 /// Where the handle and the pages of a scroll bar without arrows are.
 QRect scrollBarPart(const QStyleOptionSlider &bar, QStyle::SubControl part, int leastHandle);
 

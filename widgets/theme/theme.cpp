@@ -10,6 +10,7 @@
 #include <QPalette>
 #include <QStyleHints>
 #include <QTimer>
+#include <QToolTip>
 #include <QWidget>
 #include <QWindow>
 
@@ -224,6 +225,8 @@ void Theme::applyToApplication()
         if (!qobject_cast<Style *>(QApplication::style()))
             QApplication::setStyle(new Style);
         QApplication::setFont(font(Role::Ui));
+        QToolTip::setPalette(QGuiApplication::palette());
+        QToolTip::setFont(font(Role::Secondary));
         const QWidgetList widgets = QApplication::allWidgets();
         for (QWidget *widget : widgets)
             QApplication::style()->polish(widget);
