@@ -27,12 +27,11 @@ CompareRun::CompareRun(const CompareOptions &options, Lab &lab)
 {
     for (const Method method : options.methods)
         m_lanes.push_back({LaneId(quint8(m_lanes.size() + 1)), method});
-    m_next.setSingleShot(true);
-    m_next.setTimerType(Qt::PreciseTimer);
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
     m_limit.setSingleShot(true);
-    connect(&m_next, &QTimer::timeout, this, &CompareRun::publishDue);
-    connect(&m_lab.log(), &EventLog::appended, this, &CompareRun::takeFacts);
-    connect(&m_lab.folds(), &Folds::updated, this, &CompareRun::checkCaughtUp);
+    connect(&m_timer, &QTimer::timeout, this, &CompareRun::publishDue);
+    connect(&m_lab.folds(), &Folds::updated, this, &CompareRun::takeFacts);
     connect(&m_lab, &Lab::laneFinished, this, [this] {
         if (m_phase == Phase::Closing && !m_lab.areLanesRunning())
             finish();
@@ -51,15 +50,18 @@ void CompareRun::start()
 {
     m_started = traceNow();
     enter(Phase::Opening, OpeningLimit);
-    for (const Lane &lane : m_lanes) {
+    for (Lane &lane : m_lanes) {
         LaneSettings settings;
         settings.lane = lane.id;
         settings.method = lane.method;
         settings.url = m_lab.endpoint(lane.method);
         settings.pollInterval = m_options.pollInterval;
         settings.seed = m_options.seed;
-        m_lab.startLane(settings);
+        if (!m_lab.startLane(settings))
+            lane.skipped = m_lab.tapError();
     }
+    if (!m_lab.areLanesRunning())
+        close();
 }
 
 void CompareRun::interrupt()
@@ -72,8 +74,10 @@ void CompareRun::interrupt()
 quint64 CompareRun::deliveredEverywhere() const
 {
     quint64 fewest = m_published;
-    for (const Lane &lane : m_lanes)
-        fewest = std::min(fewest, m_lab.folds().summary(lane.id).delivered);
+    for (const Lane &lane : m_lanes) {
+        if (lane.skipped.isEmpty())
+            fewest = std::min(fewest, m_lab.folds().summary(lane.id).delivered);
+    }
     return fewest;
 }
 
@@ -87,15 +91,15 @@ Scoreboard CompareRun::scoreboard() const
         // What has not come by now does not come.
         summary.missed = m_published - std::min(m_published, summary.delivered);
         summary.pending = 0;
-        board.lanes.push_back({lane.method, summary, {}});
+        board.lanes.push_back({lane.method, summary, lane.skipped});
     }
     return board;
 }
 
-void CompareRun::takeFacts(FactIndex first, FactIndex end)
+void CompareRun::takeFacts(FactIndex end)
 {
-    for (FactIndex index = first; index < end; ++index) {
-        const Fact &fact = m_lab.log().at(index);
+    for (m_next = std::max(m_next, m_lab.log().firstIndex()); m_next < end; ++m_next) {
+        const Fact &fact = m_lab.log().at(m_next);
         if (fact.kind == FactKind::Published)
             ++m_published;
         if (m_phase != Phase::Opening)
@@ -103,8 +107,10 @@ void CompareRun::takeFacts(FactIndex first, FactIndex end)
         for (Lane &lane : m_lanes)
             lane.ready = lane.ready || isReady(lane, fact);
     }
-    if (m_phase == Phase::Opening && std::ranges::all_of(m_lanes, &Lane::ready))
+    if (m_phase == Phase::Opening && std::ranges::all_of(m_lanes, &Lane::isSettled))
         openIsOver();
+    else if (m_phase == Phase::CatchingUp && m_published == m_sent && deliveredEverywhere() == m_published)
+        close();
 }
 
 bool CompareRun::isReady(const Lane &lane, const Fact &fact) const
@@ -144,18 +150,12 @@ void CompareRun::publishDue()
     if (m_sent == m_plan.size())
         enter(Phase::CatchingUp, 2 * m_options.pollInterval + std::chrono::seconds(2));
     else
-        m_next.start(std::chrono::ceil<milliseconds>(m_plan[m_sent] - now));
-}
-
-void CompareRun::checkCaughtUp()
-{
-    if (m_phase == Phase::CatchingUp && m_published == m_sent && deliveredEverywhere() == m_published)
-        close();
+        m_timer.start(std::chrono::ceil<milliseconds>(m_plan[m_sent] - now));
 }
 
 void CompareRun::close()
 {
-    m_next.stop();
+    m_timer.stop();
     enter(Phase::Closing, ClosingLimit);
     if (m_lab.areLanesRunning())
         m_lab.stopAllLanes();

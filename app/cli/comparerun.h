@@ -46,14 +46,16 @@ private:
     {
         LaneId id;
         Method method;
-        bool ready = false; ///< it listens: nothing published from now on is lost to it
+        bool ready = false;   ///< it listens: nothing published from now on is lost to it
+        QByteArray skipped{}; ///< why it cannot run here; empty: it runs
+
+        bool isSettled() const { return ready || !skipped.isEmpty(); }
     };
 
-    void takeFacts(FactIndex first, FactIndex end);
+    void takeFacts(FactIndex end);
     bool isReady(const Lane &lane, const Fact &fact) const;
     void openIsOver();
     void publishDue();
-    void checkCaughtUp();
     void close();
     void finish();
     void enter(Phase phase, std::chrono::milliseconds limit);
@@ -68,8 +70,9 @@ private:
     std::size_t m_sent = 0;  ///< of m_plan, handed to the server
     quint64 m_published = 0; ///< of those, published by it
     bool m_interrupted = false;
-    QTimer m_next;  ///< single shot: the next message of the plan
-    QTimer m_limit; ///< single shot: the phase has taken too long
+    FactIndex m_next = 0; ///< the first fact that was not looked at yet
+    QTimer m_timer;       ///< single shot: the next message of the plan
+    QTimer m_limit;       ///< single shot: the phase has taken too long
 };
 
 } // namespace pushscope

@@ -168,8 +168,8 @@ void tst_Compare::aFileThatCannotBeWrittenIsToldBeforeTheRun()
 // The server's ring holds 10,000 messages: who asks once, after 12,000, cannot get them all.
 void tst_Compare::aLaneThatFallsShortIsNamed()
 {
-    Program program(compare("compare --methods short-poll --duration 2 --rate 6000 --payload 8 "
-                            "--poll-interval 4 --json -"));
+    Program program(compare("compare --methods short-poll --duration 1.2 --rate 10000 --payload 8 "
+                            "--poll-interval 2 --json -"));
     QCOMPARE(program.finish(30s), 1);
     const QJsonObject board = QJsonDocument::fromJson(program.output()).object();
     const QJsonObject lane = laneOf(board, QStringLiteral("short-poll"));
