@@ -5,8 +5,6 @@
 
 #include "protocol/message.h"
 
-#include <future>
-
 using namespace pushscope;
 using namespace pushscope::test;
 

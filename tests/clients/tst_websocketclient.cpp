@@ -39,24 +39,13 @@ private Q_SLOTS:
     void aTextIsSentWhenOpen();
     void aPingIsTimed();
     void closeIsAHandshakeWithItsCode();
-    void aPeerThatNeverAnswersACloseIsNotWaitedForLong();
     void thePeersCloseIsShownWithCodeAndReason();
-    void anEndWithoutACloseFrameIs1006_data();
-    void anEndWithoutACloseFrameIs1006();
-    void aRefusedHandshakeIsAnErrorWithItsStatus_data();
-    void aRefusedHandshakeIsAnErrorWithItsStatus();
-    void aHandshakeThatBreaksIsANetworkError_data();
-    void aHandshakeThatBreaksIsANetworkError();
-    void aRefusedConnectionIsANetworkError();
-    void anUnresolvedNameIsANetworkError();
     void aReconnectResumesWhereAsked_data();
     void aReconnectResumesWhereAsked();
     void withoutReconnectTheLaneEnds();
     void whatComesRightBeforeTheEndIsDelivered();
     void closeWhileConnectingEndsIt();
     void closeWhileWaitingEndsIt();
-    void badFramesCloseTheConnection();
-    void aSecureUrlIsRefusedWithoutAConnection();
     void aLargeMessageComesWhole();
     void bytesAreCountedExactly();
 };
@@ -158,23 +147,6 @@ void TestWebSocketClient::closeIsAHandshakeWithItsCode()
     QTRY_COMPARE(bench.tap.connectionCount(), 0);
 }
 
-void TestWebSocketClient::aPeerThatNeverAnswersACloseIsNotWaitedForLong()
-{
-    ScriptedServer server([](RawSocket &peer, int) {
-        rawwebsocket::accept(peer);
-        while (rawwebsocket::read(peer).opcode >= 0) {
-        }
-        peer.read(); // silent, and open
-    });
-    LaneBench bench;
-    bench.open(webSocket(server));
-    QTRY_COMPARE(bench.tape.transitions(), QByteArray("0>0 0>1"));
-    bench.client->close();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.finished->count(), 1, 4000);
-    QCOMPARE(bench.tape.transitions(), QByteArray("0>0 0>1 1>2 2>3"));
-    QCOMPARE(bench.tape.errors(), std::vector{ErrorCode::TimedOut});
-}
-
 void TestWebSocketClient::thePeersCloseIsShownWithCodeAndReason()
 {
     std::promise<QByteArray> answer;
@@ -199,115 +171,6 @@ void TestWebSocketClient::thePeersCloseIsShownWithCodeAndReason()
     QCOMPARE(bench.tape.deliveredIds(), (std::vector<quint32>{1}));
     QVERIFY(bench.tape.errors().empty());
     QTRY_VERIFY(bench.tape.has(FactKind::ReconnectScheduled));
-}
-
-void TestWebSocketClient::anEndWithoutACloseFrameIs1006_data()
-{
-    QTest::addColumn<bool>("reset");
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::newRow("FIN") << false << QByteArray();
-    QTest::newRow("RST") << true << QByteArray();
-    QTest::newRow("inside a frame") << false << QByteArray("\x81\x0ahal", 5);
-}
-
-void TestWebSocketClient::anEndWithoutACloseFrameIs1006()
-{
-    QFETCH(const bool, reset);
-    QFETCH(const QByteArray, bytes);
-    ScriptedServer server([&](RawSocket &peer, int) {
-        rawwebsocket::accept(peer);
-        rawwebsocket::read(peer, Ping);
-        peer.send(message(1) + bytes);
-        if (reset)
-            peer.reset();
-    });
-    LaneBench bench;
-    bench.open(webSocket(server));
-    QTRY_COMPARE(bench.tape.transitions(), QByteArray("0>0 0>1 1>3"));
-    QCOMPARE(bench.tape.causes().back(), Cause::ConnectionLost);
-    QCOMPARE(bench.tape.errors(), std::vector{ErrorCode::ConnectionLost});
-    QVERIFY(bench.tape.joined(FactKind::Error).startsWith("1006"));
-    QVERIFY(!bench.tape.has(FactKind::CloseReceived));
-    QCOMPARE(bench.tape.deliveredIds(), (std::vector<quint32>{1}));
-}
-
-void TestWebSocketClient::aRefusedHandshakeIsAnErrorWithItsStatus_data()
-{
-    QTest::addColumn<QByteArray>("answer");
-    QTest::addColumn<QByteArray>("detail");
-    QTest::newRow("403") << QByteArray("HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno")
-                         << QByteArray("403 Forbidden");
-    QTest::newRow("426") << QByteArray("HTTP/1.1 426 Upgrade Required\r\n\r\n")
-                         << QByteArray("426 Upgrade Required");
-    QTest::newRow("200") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
-                         << QByteArray("200 OK");
-    QTest::newRow("wrong key") << QByteArray("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
-                                             "Connection: Upgrade\r\nSec-WebSocket-Accept: x\r\n\r\n")
-                               << QByteArray("101 Switching Protocols");
-}
-
-void TestWebSocketClient::aRefusedHandshakeIsAnErrorWithItsStatus()
-{
-    QFETCH(const QByteArray, answer);
-    QFETCH(const QByteArray, detail);
-    ScriptedServer server([&](RawSocket &peer, int) {
-        ScriptedServer::readHead(peer);
-        peer.send(answer);
-        peer.readToEnd();
-    });
-    LaneBench bench;
-    LaneSettings settings = webSocket(server);
-    settings.reconnect = false;
-    bench.open(settings);
-    QTRY_VERIFY(bench.hasFinished());
-    QCOMPARE(bench.tape.transitions(), QByteArray("0>0 0>3"));
-    QCOMPARE(bench.tape.causes().back(), Cause::HandshakeRefused);
-    QCOMPARE(bench.tape.errors(), std::vector{ErrorCode::HandshakeRefused});
-    QCOMPARE(bench.tape.joined(FactKind::Error), detail);
-    QCOMPARE(bench.tape.count(FactKind::Response), 1);
-    QTRY_COMPARE(bench.tap.connectionCount(), 0);
-}
-
-void TestWebSocketClient::aHandshakeThatBreaksIsANetworkError_data()
-{
-    QTest::addColumn<QByteArray>("answer");
-    QTest::newRow("nothing") << QByteArray();
-    QTest::newRow("half a head") << QByteArray("HTTP/1.1 101 Switching Protocols\r\nUpgr");
-}
-
-void TestWebSocketClient::aHandshakeThatBreaksIsANetworkError()
-{
-    QFETCH(const QByteArray, answer);
-    ScriptedServer server([&](RawSocket &peer, int) {
-        ScriptedServer::readHead(peer);
-        peer.send(answer);
-    });
-    LaneBench bench;
-    LaneSettings settings = webSocket(server);
-    settings.reconnect = false;
-    bench.open(settings);
-    QTRY_VERIFY(bench.hasFinished());
-    QCOMPARE(bench.tape.transitions(), QByteArray("0>0 0>3"));
-    QCOMPARE(bench.tape.causes().back(), Cause::NetworkError);
-    QCOMPARE(bench.tape.errors(), std::vector{ErrorCode::ConnectionLost});
-}
-
-void TestWebSocketClient::aRefusedConnectionIsANetworkError()
-{
-    LaneBench bench;
-    bench.open(LaneBench::settings(Method::WebSocket, QUrl(QStringLiteral("ws://127.0.0.1:1/"))));
-    QTRY_VERIFY(bench.tape.has(FactKind::ReconnectScheduled));
-    QCOMPARE(bench.tape.transitions(), QByteArray("0>0 0>3"));
-    QCOMPARE(bench.tape.errors(), std::vector{ErrorCode::ConnectFailed});
-    QVERIFY(!bench.tape.has(FactKind::Request));
-}
-
-void TestWebSocketClient::anUnresolvedNameIsANetworkError()
-{
-    LaneBench bench;
-    bench.open(LaneBench::settings(Method::WebSocket, QUrl(QStringLiteral("ws://no-such-host.invalid/"))));
-    QTRY_VERIFY(bench.tape.has(FactKind::ReconnectScheduled));
-    QCOMPARE(bench.tape.errors(), std::vector{ErrorCode::LookupFailed});
 }
 
 void TestWebSocketClient::aReconnectResumesWhereAsked_data()
@@ -395,34 +258,6 @@ void TestWebSocketClient::closeWhileWaitingEndsIt()
     QTRY_VERIFY(bench.tape.has(FactKind::ReconnectScheduled));
     bench.client->close();
     QTRY_COMPARE(bench.finished->count(), 1);
-}
-
-void TestWebSocketClient::badFramesCloseTheConnection()
-{
-    ScriptedServer server([](RawSocket &peer, int) {
-        rawwebsocket::accept(peer);
-        peer.send(message(1) + QByteArray("\xf1\x02hi", 4)); // reserved bits
-        while (rawwebsocket::read(peer).opcode >= 0) {
-        }
-    });
-    LaneBench bench;
-    LaneSettings settings = webSocket(server);
-    settings.reconnect = false;
-    bench.open(settings);
-    QTRY_VERIFY(bench.hasFinished());
-    QCOMPARE(bench.tape.errors().front(), ErrorCode::MalformedMessage);
-    QCOMPARE(bench.tape.of(FactKind::CloseSent).front().fact.value, quint16(1002));
-    QVERIFY(bench.tape.transitions().startsWith("0>0 0>1 1>2 2>3"));
-}
-
-void TestWebSocketClient::aSecureUrlIsRefusedWithoutAConnection()
-{
-    LaneBench bench;
-    bench.open(LaneBench::settings(Method::WebSocket, QUrl(QStringLiteral("wss://localhost/"))));
-    QTRY_VERIFY(bench.hasFinished());
-    QCOMPARE(bench.tape.transitions(), QByteArray("0>3"));
-    QCOMPARE(bench.tape.errors(), std::vector{ErrorCode::UnsupportedScheme});
-    QVERIFY(!bench.tape.has(FactKind::LookupStarted));
 }
 
 void TestWebSocketClient::aLargeMessageComesWhole()

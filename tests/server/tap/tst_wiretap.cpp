@@ -1,16 +1,11 @@
 // SPDX-FileCopyrightText: The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/tap/wiretap.h"
-
-#include "clients/support/facttape.h"
-#include "clients/support/scriptedserver.h"
-#include "server/tap/socksclient.h"
-#include "server/tap/tapconnection.h"
+#include "protocol/wirewatchers.h"
+#include "server/tap/socketaddress.h"
+#include "server/tap/tapbench.h"
 
 #include <QProcess>
-#include <QSignalSpy>
-#include <QTest>
 
 #include <sys/socket.h>
 
@@ -23,33 +18,6 @@ const TapUser User{LaneId(3), ConnectionId(7)};
 constexpr int RefusedReply = 5;
 constexpr int HostUnreachableReply = 4;
 constexpr int NetworkUnreachableReply = 3;
-
-QByteArray pattern(qsizetype size)
-{
-    QByteArray bytes(size, Qt::Uninitialized);
-    for (qsizetype i = 0; i < size; ++i)
-        bytes[i] = char((i * 31 + (i >> 8)) & 0xff);
-    return bytes;
-}
-
-/// Everything that a test of the tap needs.
-struct Bench
-{
-    FactTape tape;
-    LanePorts ports;
-    WireTap tap{tape.recorder(), ports};
-
-    Bench()
-    {
-        if (!tap.listen())
-            qFatal("The tap cannot listen: %s", tap.systemReason().constData());
-    }
-    CloseKind closeKind(FactKind kind)
-    {
-        const auto entries = tape.of(kind);
-        return entries.empty() ? CloseKind(99) : CloseKind(entries.front().fact.value);
-    }
-};
 
 } // namespace
 
@@ -67,25 +35,15 @@ private Q_SLOTS:
     void aNameThatDoesNotResolveIsSaidToBeUnreachable();
     void anIpv6LiteralIsConnectedTo();
     void aClosedPortIsSaidToBeRefused();
-    void halfOfAConnectionCanEndBeforeTheOther();
-    void theServersEndReachesTheClientAfterAllItsBytes();
-    void theServersResetReachesTheClientAfterAllItsBytes();
-    void theClientsResetReachesTheServerAfterAllItsBytes();
-    void aResetAfterAFinIsPassedOn();
-    void anAnswerBeforeAResetIsNotLostWhileTheClientSends();
     void aReaderThatStopsStopsTheSender();
     void aThousandConnectionsAtOnceKeepTheirBytes();
-    void aCutResetsBothSidesAndKeepsNewOnesOut();
-    void aCutOfOneLaneLeavesTheOthersAlone();
     void theLaneOfAPortIsKnownBeforeTheFirstByte();
-    void aClientThatLeavesWhileWeConnectIsForgotten();
-    void aClientThatSaysNothingIsClosedInTime();
     void theBytesCanBeWatched();
 };
 
 void TestWireTap::bytesGoBothWaysAndAreRecordedExactly()
 {
-    Bench bench;
+    TapBench bench;
     QByteArray atServer;
     ScriptedServer server([&](RawSocket &peer, int) {
         atServer = peer.readExactly(100'000);
@@ -115,7 +73,7 @@ void TestWireTap::bytesGoBothWaysAndAreRecordedExactly()
 
 void TestWireTap::curlMovesExactlyTheBytesThatTheTapRecords()
 {
-    Bench bench;
+    TapBench bench;
     std::atomic<qint64> received = 0;
     std::atomic<qint64> sent = 0;
     const QByteArray body = pattern(1'000'000);
@@ -143,7 +101,7 @@ void TestWireTap::curlMovesExactlyTheBytesThatTheTapRecords()
 
 void TestWireTap::whoDoesNotKnowTheTokenIsRefused()
 {
-    Bench bench;
+    TapBench bench;
     TapAddress wrong = bench.tap.address();
     wrong.token = "0123";
     QVERIFY(bench.tap.address().token.size() >= 32);
@@ -160,8 +118,8 @@ void TestWireTap::whoDoesNotKnowTheTokenIsRefused()
 
 void TestWireTap::onlyThisMachineIsListenedTo()
 {
-    Bench one;
-    Bench two;
+    TapBench one;
+    TapBench two;
     QVERIFY(one.tap.address().port != two.tap.address().port);
     QVERIFY(one.tap.address().token != two.tap.address().token);
     // The whole of 127/8 is this machine: only the one address is bound.
@@ -174,7 +132,7 @@ void TestWireTap::onlyThisMachineIsListenedTo()
 
 void TestWireTap::aNameIsLookedUpAndItsAddressesTried()
 {
-    Bench bench;
+    TapBench bench;
     ScriptedServer server([&](RawSocket &peer, int) { peer.send("here"); });
     const QByteArray down = inBackground([&] {
         SocksClient client(bench.tap.address());
@@ -193,7 +151,7 @@ void TestWireTap::aNameIsLookedUpAndItsAddressesTried()
 
 void TestWireTap::aNameUnderLocalhostIsThisMachine()
 {
-    Bench bench;
+    TapBench bench;
     ScriptedServer server([&](RawSocket &peer, int) { peer.send("here"); });
     const QByteArray down = inBackground([&] {
         SocksClient client(bench.tap.address());
@@ -206,7 +164,7 @@ void TestWireTap::aNameUnderLocalhostIsThisMachine()
 
 void TestWireTap::aNameThatDoesNotResolveIsSaidToBeUnreachable()
 {
-    Bench bench;
+    TapBench bench;
     const QByteArray tooLongForALabel(70, 'x');
     const int reply = inBackground([&] {
         SocksClient client(bench.tap.address());
@@ -221,7 +179,7 @@ void TestWireTap::aNameThatDoesNotResolveIsSaidToBeUnreachable()
 
 void TestWireTap::anIpv6LiteralIsConnectedTo()
 {
-    Bench bench;
+    TapBench bench;
     const int reply = inBackground([&] {
         SocksClient client(bench.tap.address());
         client.logIn(User);
@@ -234,7 +192,7 @@ void TestWireTap::anIpv6LiteralIsConnectedTo()
 
 void TestWireTap::aClosedPortIsSaidToBeRefused()
 {
-    Bench bench;
+    TapBench bench;
     const int reply = inBackground([&] {
         SocksClient client(bench.tap.address());
         client.logIn(User);
@@ -248,138 +206,10 @@ void TestWireTap::aClosedPortIsSaidToBeRefused()
     QTRY_COMPARE(bench.tap.connectionCount(), 0);
 }
 
-void TestWireTap::halfOfAConnectionCanEndBeforeTheOther()
-{
-    Bench bench;
-    QByteArray atServer;
-    ScriptedServer server([&](RawSocket &peer, int) {
-        atServer = peer.readToEnd(); // the client's FIN has come, ours has not gone
-        peer.send(pattern(200'000));
-    });
-    const QByteArray down = inBackground([&] {
-        auto client = SocksClient::connected(bench.tap.address(), User, server.port());
-        client.socket().send(pattern(200'000));
-        client.socket().shutdownOutput();
-        return client.socket().readToEnd();
-    });
-    QCOMPARE(atServer, pattern(200'000));
-    QCOMPARE(down, pattern(200'000));
-    QTRY_COMPARE(bench.tap.connectionCount(), 0);
-    QCOMPARE(bench.closeKind(FactKind::ClientClosed), CloseKind::Fin);
-    QCOMPARE(bench.closeKind(FactKind::PeerClosed), CloseKind::Fin);
-    QVERIFY(bench.tape.indexOf(FactKind::ClientClosed) < bench.tape.indexOf(FactKind::PeerClosed));
-}
-
-void TestWireTap::theServersEndReachesTheClientAfterAllItsBytes()
-{
-    Bench bench;
-    ScriptedServer server([&](RawSocket &peer, int) { peer.send(pattern(5'000'000)); });
-    const auto [down, error] = inBackground([&] {
-        auto client = SocksClient::connected(bench.tap.address(), User, server.port());
-        const QByteArray bytes = client.socket().readToEnd();
-        return std::pair(bytes, client.socket().error());
-    });
-    QCOMPARE(down.size(), 5'000'000);
-    QCOMPARE(down, pattern(5'000'000));
-    QCOMPARE(error, 0);
-    QTRY_COMPARE(bench.tap.connectionCount(), 0);
-    QCOMPARE(bench.closeKind(FactKind::PeerClosed), CloseKind::Fin);
-    QCOMPARE(bench.tape.count(FactKind::PeerClosed), 1);
-    QCOMPARE(bench.tape.count(FactKind::ClientClosed), 1);
-}
-
-void TestWireTap::theServersResetReachesTheClientAfterAllItsBytes()
-{
-    Bench bench;
-    std::promise<void> read;
-    ScriptedServer server([&](RawSocket &peer, int) {
-        peer.send("almost whole");
-        read.get_future().wait();
-        peer.reset();
-    });
-    const auto [down, error] = inBackground([&] {
-        auto client = SocksClient::connected(bench.tap.address(), User, server.port());
-        QByteArray bytes = client.socket().readExactly(12);
-        read.set_value();
-        bytes += client.socket().readToEnd();
-        return std::pair(bytes, client.socket().error());
-    });
-    QCOMPARE(down, QByteArray("almost whole"));
-    QCOMPARE(error, ECONNRESET);
-    QTRY_COMPARE(bench.tap.connectionCount(), 0);
-    QCOMPARE(bench.closeKind(FactKind::PeerClosed), CloseKind::Reset);
-}
-
-void TestWireTap::theClientsResetReachesTheServerAfterAllItsBytes()
-{
-    Bench bench;
-    std::promise<std::pair<QByteArray, int>> seen;
-    ScriptedServer server([&](RawSocket &peer, int) {
-        const QByteArray bytes = peer.readToEnd();
-        seen.set_value({bytes, peer.error()});
-    });
-    const auto [bytes, error] = inBackground([&] {
-        auto client = SocksClient::connected(bench.tap.address(), User, server.port());
-        client.socket().send("going");
-        client.socket().reset();
-        return seen.get_future().get();
-    });
-    QCOMPARE(bytes, QByteArray("going"));
-    QCOMPARE(error, ECONNRESET);
-    QCOMPARE(bench.closeKind(FactKind::ClientClosed), CloseKind::Reset);
-    QTRY_COMPARE(bench.tap.connectionCount(), 0);
-}
-
-void TestWireTap::aResetAfterAFinIsPassedOn()
-{
-    Bench bench;
-    std::promise<void> finSeen;
-    std::promise<int> error;
-    ScriptedServer server([&](RawSocket &peer, int) {
-        peer.readToEnd();
-        finSeen.set_value();
-        // Half open: this side goes on until it learns of the reset.
-        while (peer.send("more")) {
-        }
-        error.set_value(1);
-    });
-    inBackground([&] {
-        auto client = SocksClient::connected(bench.tap.address(), User, server.port());
-        client.socket().shutdownOutput();
-        finSeen.get_future().wait();
-        client.socket().reset();
-        return error.get_future().get();
-    });
-    QTRY_COMPARE(bench.tap.connectionCount(), 0);
-    QCOMPARE(bench.closeKind(FactKind::ClientClosed), CloseKind::Fin);
-    QCOMPARE(bench.tape.count(FactKind::ClientClosed), 1);
-}
-
-// A server that refuses an upload: it answers and closes while the client is still sending. The RST that
-// follows must not take the answer away.
-void TestWireTap::anAnswerBeforeAResetIsNotLostWhileTheClientSends()
-{
-    Bench bench;
-    ScriptedServer server([&](RawSocket &peer, int) {
-        peer.readExactly(10);
-        peer.send("HTTP/1.1 413 Content Too Large\r\n\r\n");
-        peer.close(); // with unread bytes: the kernel sends RST
-    });
-    const QByteArray down = inBackground([&] {
-        auto client = SocksClient::connected(bench.tap.address(), User, server.port());
-        while (client.socket().send(pattern(100'000))) {
-        }
-        return client.socket().readToEnd();
-    });
-    QCOMPARE(down, QByteArray("HTTP/1.1 413 Content Too Large\r\n\r\n"));
-    QTRY_COMPARE(bench.tap.connectionCount(), 0);
-    QCOMPARE(bench.closeKind(FactKind::PeerClosed), CloseKind::Reset);
-}
-
 void TestWireTap::aReaderThatStopsStopsTheSender()
 {
     constexpr qsizetype Size = 40'000'000;
-    Bench bench;
+    TapBench bench;
     std::atomic<bool> isSent = false;
     ScriptedServer server([&](RawSocket &peer, int) {
         peer.send(pattern(Size));
@@ -407,7 +237,7 @@ void TestWireTap::aReaderThatStopsStopsTheSender()
 void TestWireTap::aThousandConnectionsAtOnceKeepTheirBytes()
 {
     constexpr int Count = 1000;
-    Bench bench;
+    TapBench bench;
     ScriptedServer server([](RawSocket &peer, int) { peer.send(peer.readExactly(1000)); });
     const int good = inBackground([&] {
         std::vector<SocksClient> clients;
@@ -428,65 +258,9 @@ void TestWireTap::aThousandConnectionsAtOnceKeepTheirBytes()
     QCOMPARE(bench.tape.bytes(FactKind::BytesDown), qint64(Count) * 1000);
 }
 
-void TestWireTap::aCutResetsBothSidesAndKeepsNewOnesOut()
-{
-    Bench bench;
-    std::promise<int> serverError;
-    ScriptedServer server([&](RawSocket &peer, int number) {
-        peer.send("here");
-        peer.readToEnd();
-        if (number == 1)
-            serverError.set_value(peer.error());
-    });
-    auto client = std::async(std::launch::async, [&] {
-        auto connected = SocksClient::connected(bench.tap.address(), User, server.port());
-        connected.socket().readToEnd();
-        return connected.socket().error();
-    });
-    QTRY_COMPARE(bench.tape.bytes(FactKind::BytesDown), 4);
-    bench.tap.cut(User.lane);
-    QCOMPARE(inBackground([&] { return client.get(); }), ECONNRESET);
-    QCOMPARE(inBackground([&] { return serverError.get_future().get(); }), ECONNRESET);
-    QCOMPARE(bench.closeKind(FactKind::ClientClosed), CloseKind::Cut);
-    QCOMPARE(bench.closeKind(FactKind::PeerClosed), CloseKind::Cut);
-    QCOMPARE(bench.tape.count(FactKind::LinkCut), 1);
-
-    const auto attempt = [&] {
-        SocksClient next(bench.tap.address());
-        next.logIn(User);
-        return next.request(SocksClient::loopback4(), server.port());
-    };
-    QCOMPARE(inBackground(attempt), NetworkUnreachableReply);
-    QCOMPARE(bench.tape.count(FactKind::ConnectFailed), 1);
-    bench.tap.restore(User.lane);
-    bench.tap.restore(User.lane);
-    QCOMPARE(bench.tape.count(FactKind::LinkRestored), 1);
-    QCOMPARE(inBackground(attempt), 0);
-    QCOMPARE(server.connectionCount(), 2);
-}
-
-void TestWireTap::aCutOfOneLaneLeavesTheOthersAlone()
-{
-    Bench bench;
-    ScriptedServer server([](RawSocket &peer, int) { peer.send(peer.readExactly(2)); });
-    const QByteArray down = inBackground([&] {
-        auto client =
-            SocksClient::connected(bench.tap.address(), {LaneId(9), ConnectionId(1)}, server.port());
-        std::promise<void> isCut;
-        QMetaObject::invokeMethod(&bench.tap, [&] {
-            bench.tap.cut(User.lane);
-            isCut.set_value();
-        });
-        isCut.get_future().wait();
-        client.socket().send("ok");
-        return client.socket().readToEnd();
-    });
-    QCOMPARE(down, QByteArray("ok"));
-}
-
 void TestWireTap::theLaneOfAPortIsKnownBeforeTheFirstByte()
 {
-    Bench bench;
+    TapBench bench;
     std::promise<std::pair<LaneId, quint16>> seen;
     ScriptedServer server([&](RawSocket &peer, int) {
         peer.read(1);
@@ -505,46 +279,9 @@ void TestWireTap::theLaneOfAPortIsKnownBeforeTheFirstByte()
     QCOMPARE(bench.ports.laneOf(port), LaneId());
 }
 
-void TestWireTap::aClientThatLeavesWhileWeConnectIsForgotten()
-{
-    Bench bench;
-    inBackground([&] {
-        SocksClient client(bench.tap.address());
-        client.logIn(User);
-        // Documentation addresses (RFC 5737) answer nobody.
-        client.socket().send(QByteArray("\x05\x01\x00\x01\xc0\x00\x02\x01\x00\x50", 10));
-        client.socket().close();
-        return 0;
-    });
-    QTRY_COMPARE(bench.tap.connectionCount(), 0);
-    QVERIFY(!bench.tape.has(FactKind::Connected));
-}
-
-void TestWireTap::aClientThatSaysNothingIsClosedInTime()
-{
-    FactTape tape;
-    LanePorts ports;
-    const TapConnection::Shared shared{tape.recorder(),
-                                       ports,
-                                       std::make_shared<WireWatchers>(),
-                                       "token",
-                                       [](LaneId) { return false; },
-                                       std::chrono::milliseconds(20)};
-    std::array<int, 2> fds{-1, -1};
-    const int made = ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, fds.data());
-    QCOMPARE(made, 0);
-    TapConnection connection(Descriptor{fds[0]}, shared);
-    RawSocket client(fds[1]);
-    QSignalSpy finished(&connection, &TapConnection::finished);
-    client.send(QByteArray("\x05", 1)); // and no more
-    QTRY_COMPARE(finished.count(), 1);
-    QCOMPARE(client.readToEnd(), QByteArray());
-    QCOMPARE(client.error(), 0);
-}
-
 void TestWireTap::theBytesCanBeWatched()
 {
-    Bench bench;
+    TapBench bench;
     ScriptedServer server([](RawSocket &peer, int) { peer.send("answer to " + peer.readExactly(4)); });
     QByteArray up;
     QByteArray down;
