@@ -16,6 +16,7 @@
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QTabBar>
 #include <QTest>
 
 using namespace pushscope;
@@ -36,14 +37,20 @@ const Folds &foldsOf(MainWindow &window)
     return window.compare().clock().folds();
 }
 
+// HEADERS_RECEIVED until the first message comes.
+bool isStreaming(quint8 state)
+{
+    return state == xhr::HeadersReceived || state == xhr::Loading;
+}
+
 bool allOpen(MainWindow &window)
 {
     const auto state = [&](Method method) {
         return foldsOf(window).summary(CompareController::laneOf(method)).state;
     };
-    return state(Method::Sse) == eventsource::Open && state(Method::WebSocket) == websocket::Open
-           && state(Method::Stream) == xhr::Loading && state(Method::LongPoll) == xhr::Opened
-           && state(Method::ShortPoll) == xhr::Done;
+    return state(Method::Sse) == eventsource::Open && state(Method::WebSocket) == websocket::Open &&
+           isStreaming(state(Method::Stream)) && state(Method::LongPoll) == xhr::Opened &&
+           state(Method::ShortPoll) == xhr::Done;
 }
 
 } // namespace
@@ -86,6 +93,13 @@ void TestMainWindow::aCutLosesMessagesWhereThereIsNoCursorAndNoneWhereThereIs()
     window.actions().startStop->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(allOpen(window), 10000);
     CompareController &controller = window.compare().controller();
+    // Without an id there is nothing to resume from: EventSource sends no Last-Event-ID before its first
+    // event.
+    controller.publish(QStringLiteral("before"));
+    for (const MethodInfo &info : allMethods()) {
+        QTRY_COMPARE_WITH_TIMEOUT(foldsOf(window).summary(CompareController::laneOf(info.method)).delivered,
+                                  quint64(1), 10000);
+    }
     controller.setAllLinksCut(true);
     const auto stateOf = [&](Method method) {
         return foldsOf(window).summary(CompareController::laneOf(method)).state;
@@ -93,15 +107,17 @@ void TestMainWindow::aCutLosesMessagesWhereThereIsNoCursorAndNoneWhereThereIs()
     QTRY_COMPARE(stateOf(Method::Sse), eventsource::Connecting);
     QTRY_COMPARE(stateOf(Method::Stream), xhr::Done);
     controller.publish(QStringLiteral("while away"));
-    QTRY_COMPARE(foldsOf(window).published().size(), std::size_t(1));
+    QTRY_COMPARE(foldsOf(window).published().size(), std::size_t(2));
     controller.setAllLinksCut(false);
     QTRY_VERIFY_WITH_TIMEOUT(allOpen(window), 15000);
     controller.publish(QStringLiteral("back again"));
-    const auto summary = [&](Method method) { return foldsOf(window).summary(CompareController::laneOf(method)); };
+    const auto summary = [&](Method method) {
+        return foldsOf(window).summary(CompareController::laneOf(method));
+    };
     for (const Method method : {Method::Sse, Method::LongPoll, Method::ShortPoll})
-        QTRY_COMPARE_WITH_TIMEOUT(summary(method).delivered, quint64(2), 15000);
+        QTRY_COMPARE_WITH_TIMEOUT(summary(method).delivered, quint64(3), 15000);
     for (const Method method : {Method::Stream, Method::WebSocket}) {
-        QTRY_COMPARE_WITH_TIMEOUT(summary(method).delivered, quint64(1), 15000);
+        QTRY_COMPARE_WITH_TIMEOUT(summary(method).delivered, quint64(2), 15000);
         QCOMPARE(summary(method).missed, quint64(1));
     }
 }
@@ -122,7 +138,9 @@ void TestMainWindow::everyInteractiveChildHasANameAndAToolTip()
 {
     MainWindow window(freshOptions());
     const auto check = [](const QWidget *widget) {
-        if (widget->objectName().startsWith(QLatin1String("qt_")) || widget->focusPolicy() == Qt::NoFocus)
+        // Qt's own parts, such as a tab bar's scroll buttons, are Qt's to name.
+        if (qobject_cast<QTabBar *>(widget->parent()) ||
+            widget->objectName().startsWith(QLatin1String("qt_")) || widget->focusPolicy() == Qt::NoFocus)
             return;
         QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
         QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
