@@ -39,6 +39,7 @@ CompareView::CompareView(const Folds &folds, TimeAxis &axis, Selection &selectio
     m_tabs->addTab(tr("Panes"));
     m_tabs->addTab(tr("Scoreboard"));
     m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
     m_tabs->hide();
     connect(m_tabs, &QTabBar::currentChanged, this, &CompareView::arrange);
 
@@ -60,6 +61,7 @@ CompareView::CompareView(const Folds &folds, TimeAxis &axis, Selection &selectio
     m_splitter->addWidget(lower);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({m_scope->sizeHint().height(), m_panes->sizeHint().height()});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(MarginX, MarginY, MarginX, MarginY);
     layout->addWidget(m_splitter);
