@@ -78,6 +78,8 @@ MethodPane::MethodPane(const Folds &folds, TimeAxis &axis, Selection &selection,
     });
     connect(&axis, &TimeAxis::changed, this, &MethodPane::followAxis);
     connect(&Theme::instance(), &Theme::changed, this, &MethodPane::applyTheme);
+    for (const MethodInfo &info : allMethods())
+        m_choices.push_back({LaneId(quint8(info.method)), info.method});
     m_zero = axis.zero();
     applyTheme();
     showTab();

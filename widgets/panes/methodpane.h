@@ -33,6 +33,7 @@ public:
     void setLane(LaneId lane);
     LaneId lane() const { return m_lane; }
     /// The lanes that the header offers besides those that were started, with the methods they will have.
+    /// Without a call: one for each method, its lane id being the method's number.
     void setLaneChoices(std::vector<LaneChoice> choices);
 
     /// 0..4 in the order of Tab; others are ignored.
@@ -48,7 +49,7 @@ public:
 
 Q_SIGNALS:
     /// The user asked for the lane's menu at a place on the screen.
-    void laneMenuRequested(pushscope::LaneId lane, const QPoint &position);
+    void laneMenuRequested(pushscope::LaneId lane, QPoint position);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

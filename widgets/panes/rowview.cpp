@@ -3,6 +3,7 @@
 
 #include "widgets/panes/rowview.h"
 
+#include "widgets/panes/rowaccess.h"
 #include "widgets/theme/theme.h"
 
 #include <QHelpEvent>
@@ -28,6 +29,7 @@ constexpr int WheelPixels = 60; ///< one notch
 RowView::RowView(QWidget *parent)
     : QAbstractScrollArea(parent)
 {
+    installRowAccess();
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::StrongFocus);
@@ -182,6 +184,15 @@ qsizetype RowView::rowAt(int y) const
             return row;
     }
     return -1;
+}
+
+int RowView::visibleRowCount() const
+{
+    int count = 0;
+    int y = headerHeight() - m_top.offset;
+    for (qsizetype row = m_top.row; row < rowCount() && y < viewport()->height(); ++row, ++count)
+        y += rowHeight(row);
+    return count;
 }
 
 void RowView::paintEvent(QPaintEvent *)

@@ -38,6 +38,8 @@ public:
     /// The row at a height of the viewport, or -1.
     qsizetype rowAt(int y) const;
     qsizetype topRow() const { return m_top.row; }
+    /// Rows that are at least partly in view.
+    int visibleRowCount() const;
 
     QSize minimumSizeHint() const override;
     QSize sizeHint() const override;

@@ -15,6 +15,7 @@ set(PANES_SOURCES
     panes/methodpane.cpp
     panes/paneheader.cpp
     panes/panestrip.cpp
+    panes/rowaccess.cpp
     panes/rowview.cpp
     panes/snippets.cpp
     panes/statediagram.cpp

@@ -42,6 +42,13 @@ int span(const StateEdge &edge)
     return std::abs(int(edge.to) - int(edge.from));
 }
 
+/// Whether two arcs of one side pass the same heights.
+bool meet(const StateEdge &one, const StateEdge &other)
+{
+    return goesBack(one) == goesBack(other) && std::max(one.from, one.to) > std::min(other.from, other.to) &&
+           std::max(other.from, other.to) > std::min(one.from, one.to);
+}
+
 } // namespace
 
 StateGraph::StateGraph(const StateGraphInput &input)
@@ -104,32 +111,38 @@ const StateEdge *StateGraph::edge(quint8 from, quint8 to) const
 
 void StateGraph::placeEdges(const StateGraphInput &input)
 {
-    for (StateEdge &edge : m_edges) {
-        if (isStraight(edge))
-            placeStraight(edge, input);
-        else if (isLoop(edge))
-            placeLoop(edge, input);
+    const std::vector<int> levels = arcLevels();
+    for (std::size_t i = 0; i < m_edges.size(); ++i) {
+        if (isStraight(m_edges[i]))
+            placeStraight(m_edges[i], input);
+        else if (isLoop(m_edges[i]))
+            placeLoop(m_edges[i], input);
         else
-            placeArc(edge, levelOf(edge), input);
+            placeArc(m_edges[i], levels[i], input);
     }
-    for (StateEdge &edge : m_edges) {
-        if (!edge.arc.isEmpty())
-            placeArcLabel(edge, input);
+    for (StateEdge &each : m_edges) {
+        if (!each.arc.isEmpty())
+            placeArcLabel(each, input);
     }
 }
 
-/// Short arcs inside, long ones around them; arcs of one side that overlap differ in their level.
-int StateGraph::levelOf(const StateEdge &edge) const
+/// How far out each arc goes: short ones inside, and each outside of those that it passes.
+std::vector<int> StateGraph::arcLevels() const
 {
-    int level = 0;
-    for (const StateEdge &other : m_edges) {
-        const bool arc = !isStraight(other) && !isLoop(other) && goesBack(other) == goesBack(edge);
-        const bool inside = span(other) < span(edge) || (span(other) == span(edge) && other.from < edge.from);
-        const bool apart = std::max(other.from, other.to) <= std::min(edge.from, edge.to) ||
-                           std::max(edge.from, edge.to) <= std::min(other.from, other.to);
-        level += arc && inside && !apart ? 1 : 0;
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < m_edges.size(); ++i) {
+        if (!isStraight(m_edges[i]) && !isLoop(m_edges[i]))
+            order.push_back(i);
     }
-    return level;
+    std::ranges::stable_sort(order, {}, [this](std::size_t i) { return span(m_edges[i]); });
+    std::vector<int> levels(m_edges.size(), 0);
+    for (auto outer = order.begin(); outer != order.end(); ++outer) {
+        for (auto inner = order.begin(); inner != outer; ++inner) {
+            if (meet(m_edges[*inner], m_edges[*outer]))
+                levels[*outer] = std::max(levels[*outer], levels[*inner] + 1);
+        }
+    }
+    return levels;
 }
 
 void StateGraph::placeStraight(StateEdge &edge, const StateGraphInput &input)

@@ -69,7 +69,7 @@ private:
     void placeArcLabel(StateEdge &edge, const StateGraphInput &input);
     double port(const StateNode &node, bool left, quint8 other) const;
     const StateNode &node(quint8 number) const;
-    int levelOf(const StateEdge &edge) const;
+    std::vector<int> arcLevels() const;
 
     std::vector<StateNode> m_nodes;
     std::vector<StateEdge> m_edges;
