@@ -106,6 +106,19 @@ QPalette widgetPalette(const Palette &p)
     return out;
 }
 
+/// Qt tells them only while the event loop runs; widgets may be older than that.
+void tellWidgets()
+{
+    const QWidgetList widgets = QApplication::allWidgets();
+    for (QWidget *widget : widgets) {
+        for (const QEvent::Type type : {QEvent::ApplicationPaletteChange, QEvent::ApplicationFontChange}) {
+            QEvent event(type);
+            QCoreApplication::sendEvent(widget, &event);
+        }
+        QApplication::style()->polish(widget);
+    }
+}
+
 } // namespace
 
 Theme &Theme::instance()
@@ -227,9 +240,7 @@ void Theme::applyToApplication()
         QApplication::setFont(font(Role::Ui));
         QToolTip::setPalette(QGuiApplication::palette());
         QToolTip::setFont(font(Role::Secondary));
-        const QWidgetList widgets = QApplication::allWidgets();
-        for (QWidget *widget : widgets)
-            QApplication::style()->polish(widget);
+        tellWidgets();
     }
     m_applying = false;
 }
