@@ -25,6 +25,7 @@ constexpr int PaneCountLimit = 4;
 constexpr int RoomyWidth = 1180 - 64;
 constexpr int RoomyHeight = 720 - 48 - 24;
 constexpr int PanesInSmallWindow = 3;
+constexpr int LeastLowerHeight = 200;
 
 } // namespace
 
@@ -48,6 +49,7 @@ CompareView::CompareView(const Folds &folds, TimeAxis &axis, Selection &selectio
     row->addWidget(m_panes, 3);
     row->addWidget(m_scoreboard, 2);
     auto *lower = new QWidget;
+    lower->setMinimumHeight(LeastLowerHeight); // the panes scroll; the scope's lanes want their height first
     auto *column = new QVBoxLayout(lower);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
