@@ -214,7 +214,8 @@ void LanePainter::paintDeliveries(const LaneRow &row, const LaneGeometry &lane)
         if (item.columnWidth == 0)
             paintMarker(m_painter, m_method.marker, centre, px(MarkerRadius), m_method.hue);
     }
-    paintCounts(row, lane);
+    if (!row.isCompact()) // there the ribbon's words stand where the counts would
+        paintCounts(row, lane);
 }
 
 void LanePainter::paintCounts(const LaneRow &row, const LaneGeometry &lane)

@@ -93,7 +93,10 @@ void ScopePainter::paintLabelCounts(const LaneRow &row, const LaneSummary &summa
     drawText(m_painter, font, m_palette.text, countLeft, font.baseline(countMiddle, countMiddle), delivered);
     if (summary.missed == 0)
         return;
-    const QString lost = Text::tr("%1 lost").arg(format::count(summary.missed));
+    QString lost = Text::tr("%1 lost").arg(format::count(summary.missed));
+    // In a compact row it stands beside the name: without the word where both do not fit.
+    if (row.isCompact() && countLeft - px(6) - m_style.captionStrong.width(lost) < nameRight)
+        lost = QStringLiteral("−") + format::count(summary.missed);
     const double width = m_style.captionStrong.width(lost);
     const double lostRight = row.isCompact() ? countLeft - px(6) : right;
     const double lostMiddle = row.isCompact() ? middle : middle - px(7);
