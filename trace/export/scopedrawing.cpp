@@ -25,18 +25,18 @@ struct Scale
     bool holds(TraceTime time) const { return time >= begin && time < end; }
 };
 
-/// Lets one mark per pixel pass.
+/// Lets one mark per pixel pass, from left to right.
 class OnePerPixel
 {
 public:
     bool passes(double x)
     {
         const auto pixel = qint64(std::floor(x));
-        return std::exchange(m_last, pixel) != pixel;
+        return pixel > std::exchange(m_last, std::max(m_last, pixel));
     }
 
 private:
-    qint64 m_last = -1; ///< the pixel of the last mark
+    qint64 m_last = -1; ///< the rightmost pixel that has a mark
 };
 
 std::vector<ScopeDrawing::State> drawStates(const LaneHistory &lane, const Scale &scale)
