@@ -131,10 +131,10 @@ void Connection::judgeHead(QByteArrayView rest)
     }
     m_target = parseRequestTarget(head.target).value_or(RequestTarget{});
     if (isWebSocketRequest(head) && m_door.handler().takesWebSockets(m_target.path)) {
-        if (const auto refusal = refusalOfHandshake(head, m_reader->hasBody()))
+        if (const auto refusal = refusalOfHandshake(head, m_reader->hasBody() || !rest.isEmpty()))
             refuse(*refusal);
         else
-            upgrade(rest);
+            upgrade();
         return;
     }
     m_reader->acceptBody();
@@ -175,9 +175,9 @@ void Connection::refuse(const Refusal &refusal)
     m_exchange->refuse(refusal);
 }
 
-void Connection::upgrade(QByteArrayView rest)
+void Connection::upgrade()
 {
-    const QByteArray handshake = plainHandshake(m_reader->head()) + rest.toByteArray();
+    const QByteArray handshake = plainHandshake(m_reader->head());
     const int descriptor = std::exchange(m_descriptor, -1);
     close();
     m_door.handler().takeWebSocket(descriptor, handshake);

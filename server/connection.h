@@ -64,7 +64,7 @@ private:
     void judgeHead(QByteArrayView rest);
     void startExchange();
     void refuse(const Refusal &refusal);
-    void upgrade(QByteArrayView rest);
+    void upgrade();
     void answerIsOut();
     void next();
     void waitUntilWritable();

@@ -11,14 +11,10 @@ namespace pushscope {
 
 namespace {
 
-QByteArray readableText(quint64 seed, MessageId id)
+QByteArray readableText(MessageId id)
 {
-    constexpr std::array<QByteArrayView, 6> Deeds{"placed",  "paid",      "packed",
-                                                  "shipped", "delivered", "returned"};
-    // Any odd multiplier scatters neighbouring ids; the high bits are the scattered ones.
-    const quint64 mixed = (id.value + seed * 0x9E3779B97F4A7C15ULL) * 0xD1B54A32D192ED03ULL;
-    return "Order " + QByteArray::number(id.value) + ' ' +
-           Deeds[std::size_t(mixed >> 32) % Deeds.size()].toByteArray();
+    constexpr std::array<QByteArrayView, 4> Deeds{"paid", "placed", "shipped", "packed"};
+    return "Order " + QByteArray::number(id.value) + ' ' + Deeds[id.value % Deeds.size()].toByteArray();
 }
 
 QByteArray sizedText(qsizetype size, MessageId id)
@@ -47,8 +43,7 @@ QByteArray feedData(const FeedSettings &settings, MessageId id, quint64 number, 
         const QByteArray text = filledIn(settings.messageTemplate, id, number, time);
         return json::compact(text).value_or(json::quoted(text));
     }
-    return json::quoted(settings.payloadBytes > 0 ? sizedText(settings.payloadBytes, id)
-                                                  : readableText(settings.seed, id));
+    return json::quoted(settings.payloadBytes > 0 ? sizedText(settings.payloadBytes, id) : readableText(id));
 }
 
 } // namespace pushscope

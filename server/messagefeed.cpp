@@ -46,8 +46,10 @@ void MessageFeed::fanOut(const Message &message)
         if (Subscriber *subscriber = m_subscribers[i])
             subscriber->offer(outgoing);
     }
-    if (--m_fanOuts == 0)
-        std::erase(m_subscribers, nullptr);
+    if (--m_fanOuts > 0)
+        return;
+    std::erase(m_subscribers, nullptr);
+    m_flushQueue.run();
 }
 
 void MessageFeed::add(Subscriber *subscriber)

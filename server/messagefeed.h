@@ -4,6 +4,7 @@
 #pragma once
 
 #include "protocol/factrecorder.h"
+#include "server/flushqueue.h"
 #include "server/messagering.h"
 #include "server/serverlimits.h"
 
@@ -33,13 +34,15 @@ private:
     friend class Subscriber;
     void add(Subscriber *subscriber);
     void remove(Subscriber *subscriber);
+    FlushQueue &flushQueue() { return m_flushQueue; }
     void fanOut(const Message &message);
 
     const ServerLimits m_limits;
     FactRecorder &m_recorder;
     MessageRing m_ring;
     std::vector<Subscriber *> m_subscribers; ///< in order of coming; null: left during a fan-out
-    int m_fanOuts = 0;                       ///< fan-outs under way: holes are closed when the last one ends
+    FlushQueue m_flushQueue;
+    int m_fanOuts = 0; ///< fan-outs under way: holes are closed when the last one ends
 };
 
 /// The messages that a poll's answer carries.

@@ -39,15 +39,12 @@ PushServer::PushServer(ServerSettings settings, const ServerLimits &limits, Fact
     : QObject(parent)
     , d(std::make_unique<Private>(std::move(settings), limits, recorder, lanePorts))
 {
-    // Not moved between threads one by one: they are children of this.
-    d->m_clock.setParent(this);
     connect(&d->m_clock, &FeedClock::finished, this, &PushServer::feedFinished);
 }
 
 PushServer::~PushServer()
 {
     stop();
-    d->m_clock.setParent(nullptr);
 }
 
 ServerStart PushServer::start()

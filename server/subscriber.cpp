@@ -44,6 +44,8 @@ void Subscriber::leave()
 {
     if (isFollowing())
         m_feed.remove(this);
+    if (std::exchange(m_waitsForFlush, false))
+        m_feed.flushQueue().remove(this);
     m_next = 0;
 }
 
@@ -60,18 +62,29 @@ void Subscriber::advance()
         m_next = m_given.last + 1;
 }
 
+bool Subscriber::canGoOn() const
+{
+    return isFollowing() && m_next <= m_feed.ring().last() && outboxBytes() < m_feed.limits().outboxLowWater;
+}
+
 void Subscriber::pump()
 {
+    do {
+        while (canGoOn())
+            writeNext();
+        flush();
+    } while (canGoOn());
+}
+
+void Subscriber::writeNext()
+{
     const MessageRing &ring = m_feed.ring();
-    while (isFollowing() && m_next <= ring.last() && outboxBytes() < m_feed.limits().outboxLowWater) {
-        if (m_next < ring.first()) { // the ring has overtaken a slow reader
-            writeGap({m_next, ring.first() - 1});
-            m_next = ring.first();
-        }
-        write(OutgoingMessage(ring.at(m_next)));
-        advance();
+    if (m_next < ring.first()) { // the ring has overtaken a slow reader
+        writeGap({m_next, ring.first() - 1});
+        m_next = ring.first();
     }
-    flush();
+    write(OutgoingMessage(ring.at(m_next)));
+    advance();
 }
 
 void Subscriber::offer(const OutgoingMessage &message)
@@ -86,8 +99,15 @@ void Subscriber::offer(const OutgoingMessage &message)
     }
     advance();
     write(message);
+    if (isFollowing() && !std::exchange(m_waitsForFlush, true))
+        m_feed.flushQueue().add(this);
+}
+
+void Subscriber::flushNow()
+{
+    m_waitsForFlush = false;
     flush();
-    roomAvailable(); // in case another was published meanwhile
+    roomAvailable(); // in case it has fallen behind while messages were published inside messages
 }
 
 QByteArray gapJson(const MessageRange &gap)

@@ -46,16 +46,21 @@ protected:
 
 private:
     friend class MessageFeed;
+    friend class FlushQueue;
     /// A message has just been published.
     void offer(const OutgoingMessage &message);
+    void flushNow();
     void pump();
+    bool canGoOn() const;
+    void writeNext();
     void startAt(const ReadPosition &position);
     void advance();
 
     MessageFeed &m_feed;
-    quint32 m_next = 0;   ///< the id to write next; 0: does not follow
-    quint32 m_begun = 0;  ///< m_next as the last follow() set it
-    MessageRange m_given; ///< written before resume(): to be left out
+    quint32 m_next = 0;           ///< the id to write next; 0: does not follow
+    quint32 m_begun = 0;          ///< m_next as the last follow() set it
+    bool m_waitsForFlush = false; ///< stands in the feed's flush queue
+    MessageRange m_given;         ///< written before resume(): to be left out
 };
 
 /// What line streams and WebSockets say about messages that are gone: {"type":"gap","gap":{"from":N,"to":M}}.

@@ -39,7 +39,6 @@ void WebSocketDoor::take(int descriptor, const QByteArray &handshake)
     for (const char byte : handshake | std::views::reverse)
         socket->ungetChar(byte);
     m_server.handleConnection(socket);
-    Q_EMIT socket->readyRead();
 }
 
 void WebSocketDoor::welcome()

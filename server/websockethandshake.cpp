@@ -29,10 +29,10 @@ bool isWebSocketRequest(const HttpHead &head)
     return head.hasToken("Upgrade", "websocket");
 }
 
-std::optional<Refusal> refusalOfHandshake(const HttpHead &head, bool hasBody)
+std::optional<Refusal> refusalOfHandshake(const HttpHead &head, bool hasMore)
 {
-    if (head.method != "GET" || head.versionMinor < 1 || hasBody)
-        return badHandshake(QByteArrayLiteral("A WebSocket begins with a GET of HTTP/1.1 without a body."));
+    if (head.method != "GET" || head.versionMinor < 1)
+        return badHandshake(QByteArrayLiteral("A WebSocket begins with a GET of HTTP/1.1."));
     if (!head.hasToken("Connection", "Upgrade"))
         return badHandshake(QByteArrayLiteral("The header Connection: Upgrade is missing."));
     if (head.count("Sec-WebSocket-Version") != 1 || head.value("Sec-WebSocket-Version") != "13")
@@ -43,6 +43,8 @@ std::optional<Refusal> refusalOfHandshake(const HttpHead &head, bool hasBody)
     if (head.count("Sec-WebSocket-Key") != 1 || !isKey(head.value("Sec-WebSocket-Key")))
         return badHandshake(
             QByteArrayLiteral("Sec-WebSocket-Key must be 16 bytes in base64 (RFC 6455 4.1)."));
+    if (hasMore)
+        return badHandshake(QByteArrayLiteral("The client has to wait for the answer (RFC 6455 4.1)."));
     return std::nullopt;
 }
 

@@ -13,8 +13,9 @@ namespace pushscope {
 bool isWebSocketRequest(const HttpHead &head);
 
 /// Judges a client's opening handshake, RFC 6455 4.2.1. Nothing where it is right. Pure; QWebSocketServer
-/// itself accepts keys that are none.
-std::optional<Refusal> refusalOfHandshake(const HttpHead &head, bool hasBody);
+/// itself accepts keys that are none. `hasMore`: something follows the head, though the client has to wait
+/// for the answer first.
+std::optional<Refusal> refusalOfHandshake(const HttpHead &head, bool hasMore);
 
 /// The handshake with only the headers that matter to us, for QWebSocketServer to read. permessage-deflate
 /// and subprotocols, which we do not speak, are left out.

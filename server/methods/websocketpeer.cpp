@@ -37,8 +37,10 @@ WebSocketPeer::~WebSocketPeer()
     m_context.deadlines.clear(this);
     leave();
     m_socket->disconnect(this);
-    m_socket->close(QWebSocketProtocol::CloseCodeGoingAway, QStringLiteral("The server stops"));
-    m_socket->flush();
+    if (m_socket->state() == QAbstractSocket::ConnectedState) {
+        m_socket->close(QWebSocketProtocol::CloseCodeGoingAway, QStringLiteral("The server stops"));
+        m_socket->flush();
+    }
 }
 
 qint64 WebSocketPeer::outboxBytes() const

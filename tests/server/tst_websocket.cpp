@@ -1,0 +1,333 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "kit/rawclient.h"
+#include "kit/serverinthread.h"
+#include "protocol/json.h"
+#include "protocol/websocketframedecoder.h"
+
+#include <QTest>
+
+#include <deque>
+
+using namespace pushscope;
+
+namespace {
+
+/// A WebSocket client made of bytes. Masks with a mask of its own.
+class FrameClient
+{
+public:
+    explicit FrameClient(quint16 port)
+        : m_client(port)
+        , m_decoder([this](const WebSocketFrame &frame) { m_frames.push_back(frame); })
+    {
+        m_client.send(getRequest(
+            "/ws", "Connection: keep-alive, Upgrade\r\nUpgrade: WebSocket\r\nSec-WebSocket-Version: 13\r\n"
+                   "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                   "Sec-WebSocket-Extensions: permessage-deflate\r\n"));
+        m_head = m_client.readHead();
+    }
+
+    const HttpHead &head() const { return m_head; }
+    RawClient &raw() { return m_client; }
+
+    bool sendFrame(WebSocketOpcode opcode, const QByteArray &payload, bool isLast = true)
+    {
+        QByteArray frame(1, char((isLast ? 0x80 : 0) | int(opcode)));
+        if (payload.size() < 126) {
+            frame += char(0x80 | payload.size());
+        } else { // in as few bytes as RFC 6455 5.2 wants
+            const bool isShort = payload.size() < 65536;
+            frame += char(0x80 | (isShort ? 126 : 127));
+            for (int shift = isShort ? 8 : 56; shift >= 0; shift -= 8)
+                frame += char((quint64(payload.size()) >> shift) & 0xFF);
+        }
+        const QByteArray mask = "\x11\x22\x33\x44";
+        frame += mask;
+        for (qsizetype i = 0; i < payload.size(); ++i)
+            frame += char(payload[i] ^ mask[i % 4]);
+        return m_client.send(frame);
+    }
+    bool sendText(const QByteArray &text) { return sendFrame(WebSocketOpcode::Text, text); }
+
+    /// The next frame; an opcode of 15 where none comes.
+    WebSocketFrame frame()
+    {
+        while (m_frames.empty()) {
+            const QByteArray bytes = m_client.readBytes(1);
+            if (bytes.isEmpty()) {
+                WebSocketFrame none;
+                none.opcode = 15;
+                return none;
+            }
+            m_decoder.feed(bytes);
+        }
+        WebSocketFrame frame = m_frames.front();
+        m_frames.pop_front();
+        return frame;
+    }
+    QByteArray text()
+    {
+        const WebSocketFrame next = frame();
+        return next.is(WebSocketOpcode::Text) ? next.payload
+                                              : "no text but opcode " + QByteArray::number(next.opcode);
+    }
+
+private:
+    RawClient m_client;
+    WebSocketFrameDecoder m_decoder;
+    std::deque<WebSocketFrame> m_frames;
+    HttpHead m_head;
+};
+
+QByteArray messageText(int id, const QByteArray &data)
+{
+    return "{\"id\":" + QByteArray::number(id) + ",\"type\":\"message\",\"data\":" + data + "}";
+}
+
+} // namespace
+
+class TestWebSocket : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<ServerInThread> m_server;
+
+private Q_SLOTS:
+    void init() { m_server = std::make_unique<ServerInThread>(); }
+
+    void theHandshakeIsAnswered()
+    {
+        FrameClient client(m_server->port());
+        QCOMPARE(client.head().status, 101);
+        QCOMPARE(client.head().value("Sec-WebSocket-Accept").toByteArray(),
+                 QByteArray("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="));
+        QVERIFY(!client.head().has("Sec-WebSocket-Extensions"));
+    }
+
+    void messagesComeAsText()
+    {
+        m_server->publish("\"before\"");
+        FrameClient client(m_server->port());
+        QTRY_COMPARE(m_server->clients(Method::WebSocket), 1);
+        m_server->publish("{\"a\":1}");
+        QCOMPARE(client.text(), messageText(2, "{\"a\":1}"));
+    }
+
+    void afterGoesOnFromThere()
+    {
+        for (const char *data : {"1", "2", "3"})
+            m_server->publish(data);
+        FrameClient client(m_server->port());
+        client.sendText("{\"after\":1}");
+        QCOMPARE(client.text(), messageText(2, "2"));
+        QCOMPARE(client.text(), messageText(3, "3"));
+        m_server->publish("4");
+        QCOMPARE(client.text(), messageText(4, "4"));
+        client.sendText("{\"after\":3}"); // once more, on purpose
+        QCOMPARE(client.text(), messageText(4, "4"));
+    }
+
+    void whatCameBeforeAfterIsNotRepeated()
+    {
+        m_server->publish("1");
+        FrameClient client(m_server->port());
+        QTRY_COMPARE(m_server->clients(Method::WebSocket), 1);
+        m_server->publish("2");
+        QCOMPARE(client.text(), messageText(2, "2"));
+        client.sendText("{\"after\":0}");
+        QCOMPARE(client.text(), messageText(1, "1"));
+        m_server->publish("3");
+        QCOMPARE(client.text(), messageText(3, "3"));
+    }
+
+    void anUnknownCursorIsAGap()
+    {
+        m_server->publish("1");
+        FrameClient client(m_server->port());
+        client.sendText("{\"after\":9}");
+        QCOMPARE(client.text(), QByteArray("{\"type\":\"gap\",\"gap\":{\"from\":2,\"to\":9}}"));
+        QCOMPARE(client.text(), messageText(1, "1"));
+    }
+
+    void everyOtherTextIsAnsweredWithoutAnId_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        for (const char *text : {"hello", "", "{\"after\":-1}", "{\"after\":\"1\"}", "{\"after\":1.5}", "[1]",
+                                 "{\"x\":\"\xC3\xA9\"}", "{"})
+            QTest::newRow(*text ? text : "empty") << QByteArray(text);
+    }
+
+    void everyOtherTextIsAnsweredWithoutAnId()
+    {
+        QFETCH(QByteArray, text);
+        FrameClient client(m_server->port());
+        client.sendText(text);
+        const auto reply = json::members(client.text());
+        QVERIFY(reply);
+        QCOMPARE(json::find(*reply, "type"), std::optional<QByteArray>("\"reply\""));
+        QCOMPARE(json::string(*json::find(*reply, "text")), std::optional<QByteArray>(text));
+        QVERIFY(!json::find(*reply, "id"));
+    }
+
+    void binaryIsAnsweredWithItsSize()
+    {
+        FrameClient client(m_server->port());
+        client.sendFrame(WebSocketOpcode::Binary, "12345");
+        QCOMPARE(client.text(), QByteArray("{\"type\":\"reply\",\"bytes\":5}"));
+    }
+
+    void aMessageInFragmentsIsOne()
+    {
+        FrameClient client(m_server->port());
+        client.sendFrame(WebSocketOpcode::Text, "hel", false);
+        client.sendFrame(WebSocketOpcode::Ping, "between", true);
+        client.sendFrame(WebSocketOpcode::Continuation, "lo");
+        const WebSocketFrame pong = client.frame();
+        QVERIFY(pong.is(WebSocketOpcode::Pong));
+        QCOMPARE(pong.payload, QByteArray("between"));
+        QVERIFY(client.text().contains("\"hello\""));
+    }
+
+    void aPingComesNowAndThen()
+    {
+        ServerLimits limits;
+        limits.pingEvery = std::chrono::milliseconds(50);
+        ServerInThread server(limits);
+        FrameClient client(server.port());
+        QVERIFY(client.frame().is(WebSocketOpcode::Ping));
+        QVERIFY(client.frame().is(WebSocketOpcode::Ping));
+    }
+
+    void aCloseIsAnsweredWithItsCode()
+    {
+        FrameClient client(m_server->port());
+        QTRY_COMPARE(m_server->clients(Method::WebSocket), 1);
+        client.sendFrame(WebSocketOpcode::Close, QByteArray("\x0b\xb8"
+                                                            "bye",
+                                                            5)); // 3000
+        const WebSocketFrame close = client.frame();
+        QVERIFY(close.is(WebSocketOpcode::Close));
+        QCOMPARE(close.closeCode(), 3000);
+        QTRY_COMPARE(m_server->clients(Method::WebSocket), 0);
+    }
+
+    void aMebibyteIsTheLimitOfAMessage()
+    {
+        FrameClient client(m_server->port());
+        client.sendText(QByteArray(1024 * 1024, 'x'));
+        WebSocketFrame frame = client.frame();
+        quint64 size = frame.length;
+        while (!frame.fin) {
+            frame = client.frame();
+            size += frame.length;
+        }
+        QCOMPARE(size, quint64(1024 * 1024) + quint64(strlen(R"({"type":"reply","text":""})")));
+    }
+
+    void aLongerMessageClosesWith1009_data()
+    {
+        QTest::addColumn<int>("frameSize");
+        QTest::newRow("one frame") << 1024 * 1024 + 1;
+        QTest::newRow("fragments") << 64 * 1024;
+        QTest::newRow("many fragments") << 1024;
+    }
+
+    void aLongerMessageClosesWith1009()
+    {
+        QFETCH(int, frameSize);
+        FrameClient client(m_server->port());
+        QTRY_COMPARE(m_server->clients(Method::WebSocket), 1);
+        bool isOpen = client.sendFrame(WebSocketOpcode::Text, QByteArray(frameSize, 'x'), false);
+        for (int sent = frameSize; sent < 3 * 1024 * 1024 && isOpen; sent += frameSize)
+            isOpen = client.sendFrame(WebSocketOpcode::Continuation, QByteArray(frameSize, 'x'), false);
+        const WebSocketFrame close = client.frame();
+        QVERIFY(close.is(WebSocketOpcode::Close));
+        QCOMPARE(close.closeCode(), 1009);
+        QTRY_COMPARE(m_server->clients(Method::WebSocket), 0);
+    }
+
+    void invalidUtf8ClosesWith1007()
+    {
+        FrameClient client(m_server->port());
+        client.sendText("\xff\xfe");
+        const WebSocketFrame close = client.frame();
+        QVERIFY(close.is(WebSocketOpcode::Close));
+        QCOMPARE(close.closeCode(), 1007);
+    }
+
+    void framesThatBreakTheProtocolCloseWith1002_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("unknown opcode") << QByteArray("\x83\x80\0\0\0\0", 6);
+        QTest::newRow("reserved bit") << QByteArray("\xc1\x80\0\0\0\0", 6);
+        QTest::newRow("fragmented ping") << QByteArray("\x09\x80\0\0\0\0", 6);
+        QTest::newRow("continuation of nothing") << QByteArray("\x80\x80\0\0\0\0", 6);
+    }
+
+    void framesThatBreakTheProtocolCloseWith1002()
+    {
+        QFETCH(QByteArray, bytes);
+        FrameClient client(m_server->port());
+        client.raw().send(bytes);
+        const WebSocketFrame close = client.frame();
+        QVERIFY(close.is(WebSocketOpcode::Close));
+        QCOMPARE(close.closeCode(), 1002);
+    }
+
+    void framesThatDoNotWaitForTheHandshakeAreRefused()
+    {
+        RawClient client(m_server->port());
+        client.send(getRequest("/ws",
+                               "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                               "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n") +
+                    QByteArray("\x81\x82\0\0\0\0hi", 8));
+        QCOMPARE(client.readAnswer().head.status, 400);
+    }
+
+    void aHandshakeMayComeByteByByte()
+    {
+        RawClient client(m_server->port());
+        client.sendOneByOne(
+            getRequest("/ws", "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                              "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"));
+        QCOMPARE(client.readHead().status, 101);
+    }
+
+    void whoDoesNotReadIsDropped()
+    {
+        FrameClient client(m_server->port());
+        QTRY_COMPARE(m_server->clients(Method::WebSocket), 1);
+        for (int i = 0; i < 200 && m_server->clients(Method::WebSocket) == 1; ++i)
+            m_server->publishMany(10, 10'000);
+        QTRY_COMPARE(m_server->clients(Method::WebSocket), 0);
+        const FactBatch batch = m_server->recorder().take();
+        const std::vector<Fact> dropped = factsOf(batch, FactKind::SubscriberDropped);
+        QCOMPARE(dropped.size(), std::size_t(1));
+        QCOMPARE(batch.payload(dropped[0]).toByteArray(), QByteArray("websocket"));
+    }
+
+    void whoAsksAndDoesNotReadIsDropped()
+    {
+        FrameClient client(m_server->port());
+        QTRY_COMPARE(m_server->clients(Method::WebSocket), 1);
+        for (int i = 0; i < 1000 && client.sendText(QByteArray(100'000, 'x')); ++i) {
+        }
+        QTRY_COMPARE(m_server->clients(Method::WebSocket), 0);
+    }
+
+    void theServerSaysThatItGoesAway()
+    {
+        FrameClient client(m_server->port());
+        QTRY_COMPARE(m_server->clients(Method::WebSocket), 1);
+        m_server->stop();
+        const WebSocketFrame close = client.frame();
+        QVERIFY(close.is(WebSocketOpcode::Close));
+        QCOMPARE(close.closeCode(), 1001);
+        QVERIFY(client.raw().isAtEnd());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWebSocket)
+#include "tst_websocket.moc"
