@@ -5,6 +5,7 @@
 
 #include <QDirIterator>
 #include <QFile>
+#include <QHash>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -176,6 +177,34 @@ QStringList includeComplaints(const QDir &root)
                 const QString fault = lineFault(rule, file, lines[i]);
                 if (!fault.isEmpty())
                     complaints << complaint(file, i + 1, fault);
+            }
+        }
+    }
+    return complaints;
+}
+
+QStringList nameComplaints(const QDir &root)
+{
+    static const QRegularExpression definition(
+        QStringLiteral("^(?:class|struct|enum class|enum) (\\w+)(?: final)?(?: ?:[^;]*)?(?: \\{.*)?$"));
+    QStringList complaints;
+    QHash<QString, QString> known; // type name -> the file that defines it
+    for (const FloorRule &rule : floorRules()) {
+        for (const QString &file : floorSources(root, rule)) {
+            if (!file.endsWith(QStringLiteral(".h")))
+                continue;
+            const QStringList lines = withoutComments(read(root.filePath(file))).split(u'\n');
+            for (qsizetype i = 0; i < lines.size(); ++i) {
+                const QRegularExpressionMatch match =
+                    definition.match(lines[i].trimmed() == lines[i] ? lines[i] : QString());
+                if (!match.hasMatch())
+                    continue;
+                const QString other = known.value(match.captured(1));
+                if (!other.isEmpty() && other != file)
+                    complaints << complaint(file, i + 1,
+                                            match.captured(1) + QStringLiteral(" is a type of ") + other +
+                                                QStringLiteral(" too"));
+                known.insert(match.captured(1), file);
             }
         }
     }

@@ -26,6 +26,9 @@ const QList<FloorRule> &floorRules();
 QStringList includeComplaints(const QDir &root);
 /// The same for links in CMakeLists.txt and *.cmake.
 QStringList linkComplaints(const QDir &root);
+/// Types of one name in headers of two files. All floors are one namespace and one program: two types of one
+/// name would be taken for each other by the linker, without a word.
+QStringList nameComplaints(const QDir &root);
 /// The source files looked at, relative to the root.
 QStringList floorSources(const QDir &root, const FloorRule &rule);
 

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void everyFloorHasSources();
     void noIncludeGoesUpOrSideways();
     void noLinkGoesUpOrSideways();
+    void noTwoTypesHaveOneName();
     void aTreeThatBreaksTheRulesIsFound_data();
     void aTreeThatBreaksTheRulesIsFound();
     void aTreeThatKeepsTheRulesIsPassed();
@@ -39,6 +40,11 @@ void tst_Floors::noIncludeGoesUpOrSideways()
 void tst_Floors::noLinkGoesUpOrSideways()
 {
     QCOMPARE(linkComplaints(m_root).join(u'\n'), QString());
+}
+
+void tst_Floors::noTwoTypesHaveOneName()
+{
+    QCOMPARE(nameComplaints(m_root).join(u'\n'), QString());
 }
 
 void tst_Floors::aTreeThatBreaksTheRulesIsFound_data()
@@ -67,6 +73,7 @@ void tst_Floors::aTreeThatBreaksTheRulesIsFound_data()
                     QStringLiteral("trace/CMakeLists.txt:3: trace links Qt6::Widgets")});
     row("link-sideways", {QStringLiteral("server/CMakeLists.txt:1: server links pushscope_clients"),
                           QStringLiteral("trace/export/more.cmake:1: trace links pushscope_server")});
+    row("one-name-twice", {QStringLiteral("clients/request.h:9: Request is a type of server/request.h too")});
 }
 
 void tst_Floors::aTreeThatBreaksTheRulesIsFound()
@@ -74,14 +81,15 @@ void tst_Floors::aTreeThatBreaksTheRulesIsFound()
     QFETCH(const QStringList, expected);
     const QDir tree(m_fixtures.filePath(QString::fromLatin1(QTest::currentDataTag())));
     QVERIFY(tree.exists());
-    QCOMPARE((includeComplaints(tree) + linkComplaints(tree)).join(u'\n'), expected.join(u'\n'));
+    QCOMPARE((includeComplaints(tree) + linkComplaints(tree) + nameComplaints(tree)).join(u'\n'),
+             expected.join(u'\n'));
 }
 
 void tst_Floors::aTreeThatKeepsTheRulesIsPassed()
 {
     const QDir tree(m_fixtures.filePath(QStringLiteral("good")));
     QVERIFY(tree.exists());
-    QCOMPARE((includeComplaints(tree) + linkComplaints(tree)).join(u'\n'), QString());
+    QCOMPARE((includeComplaints(tree) + linkComplaints(tree) + nameComplaints(tree)).join(u'\n'), QString());
 }
 
 QTEST_GUILESS_MAIN(tst_Floors)
