@@ -16,19 +16,29 @@ static void initResources()
 
 namespace pushscope {
 
+namespace {
+
+/// Those installed later are asked first.
+void install(const QLocale &locale, const QString &name, const QString &folder)
+{
+    auto *translator = new QTranslator(qApp);
+    if (translator->load(locale, name, QStringLiteral("_"), folder))
+        QCoreApplication::installTranslator(translator);
+}
+
+} // namespace
+
 void installTranslations(const QString &language)
 {
     initResources();
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     if (!language.isEmpty())
         QLocale::setDefault(locale);
-    auto *own = new QTranslator(qApp);
-    if (own->load(locale, QStringLiteral("pushscope"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(own);
-    auto *qt = new QTranslator(qApp);
-    if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
-                 QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QCoreApplication::installTranslator(qt);
+    const QString own = QStringLiteral(":/i18n");
+    // The plural forms, below whatever language is chosen: "1 message" and not "1 message(s)".
+    install(QLocale(QLocale::English), QStringLiteral("pushscope"), own);
+    install(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(locale, QStringLiteral("pushscope"), own);
 }
 
 } // namespace pushscope

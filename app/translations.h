@@ -8,7 +8,7 @@
 namespace pushscope {
 
 /// Installs the program's texts in that language ("zh_CN"; empty: the system's). English where there is none.
-/// After the application object, before any text is shown.
+/// Owned by the application object. After the application object, before any text is shown.
 void installTranslations(const QString &language);
 
 } // namespace pushscope

@@ -1,4 +1,2326 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>--%1 wants %2, not &quot;%3&quot;</source>
+        <translation>--%1 需要%2，不能是“%3”</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a port from 0 to 65535</source>
+        <translation>端口号（0 到 65535）</translation>
+    </message>
+    <message>
+        <source>--cors wants an origin like http://localhost:3000, or *, not &quot;%1&quot;</source>
+        <translation>--cors 需要形如 http://localhost:3000 的源，或 *，不能是“%1”</translation>
+    </message>
+    <message>
+        <source>light, dark or system</source>
+        <translation>light、dark 或 system</translation>
+    </message>
+    <message>
+        <source>compare or inspect</source>
+        <translation>compare 或 inspect</translation>
+    </message>
+    <message>
+        <source>every=1s, poisson=2/s or manual</source>
+        <translation>every=1s、poisson=2/s 或 manual</translation>
+    </message>
+    <message>
+        <source>a size like 1440x900</source>
+        <translation>形如 1440x900 的尺寸</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>some of %1</source>
+        <translation>%1 中的若干项</translation>
+    </message>
+    <message>
+        <source>seconds from 0.1 to 86400</source>
+        <translation>秒数（0.1 到 86400）</translation>
+    </message>
+    <message>
+        <source>messages a second, from 0.001 to 10000</source>
+        <translation>每秒消息数（0.001 到 10000）</translation>
+    </message>
+    <message>
+        <source>bytes from 1 to %1</source>
+        <translation>字节数（1 到 %1）</translation>
+    </message>
+    <message>
+        <source>seconds from 0.01 to 3600</source>
+        <translation>秒数（0.01 到 3600）</translation>
+    </message>
+    <message>
+        <source>--%1 wants a file name</source>
+        <translation>--%1 需要文件名</translation>
+    </message>
+    <message>
+        <source>TLS is not supported yet: %1 cannot be opened</source>
+        <translation>尚不支持 TLS：无法打开 %1</translation>
+    </message>
+    <message>
+        <source>not the URL of an event stream, as http://localhost:8088/events is: %1</source>
+        <translation>不是事件流的 URL（例如 http://localhost:8088/events）：%1</translation>
+    </message>
+    <message>
+        <source>which URL?</source>
+        <translation>缺少 URL</translation>
+    </message>
+    <message>
+        <source>seconds from 0.001 to 86400</source>
+        <translation>秒数（0.001 到 86400）</translation>
+    </message>
+    <message>
+        <source>a whole number from 1 on</source>
+        <translation>不小于 1 的整数</translation>
+    </message>
+    <message>
+        <source>--last-event-id holds a line end</source>
+        <translation>--last-event-id 含有换行符</translation>
+    </message>
+    <message>
+        <source>pushscope%1: %2 (see pushscope%1 --help)</source>
+        <translation>pushscope%1：%2（参见 pushscope%1 --help）</translation>
+    </message>
+    <message>
+        <source>what is &quot;%1&quot;?</source>
+        <translation>无法识别“%1”</translation>
+    </message>
+    <message>
+        <source>there is no command &quot;%1&quot;</source>
+        <translation>没有命令“%1”</translation>
+    </message>
+    <message>
+        <source>language of the texts, for example zh_CN</source>
+        <translation>界面语言，例如 zh_CN</translation>
+    </message>
+    <message>
+        <source>show this help</source>
+        <translation>显示此帮助</translation>
+    </message>
+    <message>
+        <source>show the version</source>
+        <translation>显示版本</translation>
+    </message>
+    <message>
+        <source>listen on this port; 0: any free one (8088, then the next free one)</source>
+        <translation>监听此端口；0 表示任意空闲端口（默认 8088，被占用则顺延）</translation>
+    </message>
+    <message>
+        <source>let pages of this origin use the server; * for all; may be repeated (none)</source>
+        <translation>允许此源的网页访问服务器；* 表示全部；可重复指定（默认无）</translation>
+    </message>
+    <message>
+        <source>publish by itself: every=1s, every=250ms, poisson=2/s or manual</source>
+        <translation>自动发布：every=1s、every=250ms、poisson=2/s 或 manual</translation>
+    </message>
+    <message>
+        <source>Compare the ways in which a server pushes messages to clients, from publish to pixel.</source>
+        <translation>比较服务器向客户端推送消息的各种方式，从发布直到像素。</translation>
+    </message>
+    <message>
+        <source>light, dark or system (as remembered)</source>
+        <translation>light、dark 或 system（默认沿用上次）</translation>
+    </message>
+    <message>
+        <source>of the feed&apos;s chance (1)</source>
+        <translation>消息源的随机种子（默认 1）</translation>
+    </message>
+    <message>
+        <source>open compare or inspect (as remembered)</source>
+        <translation>打开 compare 或 inspect（默认沿用上次）</translation>
+    </message>
+    <message>
+        <source>open this event stream in Inspect at once</source>
+        <translation>立即在 Inspect 中打开此事件流</translation>
+    </message>
+    <message>
+        <source>start the lanes at once</source>
+        <translation>立即启动所有通道</translation>
+    </message>
+    <message>
+        <source>size of the window, for example 1440x900</source>
+        <translation>窗口大小，例如 1440x900</translation>
+    </message>
+    <message>
+        <source>run a short seeded session, save a picture of the window as PNG, and end</source>
+        <translation>用固定种子运行一小段会话，将窗口截图存为 PNG 后退出</translation>
+    </message>
+    <message>
+        <source>neither read nor write what the window remembers</source>
+        <translation>不读取也不保存窗口设置</translation>
+    </message>
+    <message>
+        <source>Serve messages by every method until SIGINT (Ctrl+C) or SIGTERM. The first line says where.</source>
+        <translation>以所有方式提供消息，直到收到 SIGINT（Ctrl+C）或 SIGTERM。首行给出地址。</translation>
+    </message>
+    <message>
+        <source>what the feed publishes, with {time}, {id} and {n} filled in: &apos;{&quot;message&quot;:&quot;{time}&quot;}&apos;</source>
+        <translation>消息源发布的内容，其中 {time}、{id}、{n} 会被替换：&apos;{&quot;message&quot;:&quot;{time}&quot;}&apos;</translation>
+    </message>
+    <message>
+        <source>say where as one line of JSON: {&quot;kind&quot;:&quot;listening&quot;,&quot;http&quot;:...,&quot;ws&quot;:...}</source>
+        <translation>以一行 JSON 给出地址：{&quot;kind&quot;:&quot;listening&quot;,&quot;http&quot;:...,&quot;ws&quot;:...}</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 after a signal, 1 where it cannot listen, 2 for bad options.</source>
+        <translation>退出码：收到信号后退出为 0，无法监听为 1，选项错误为 2。</translation>
+    </message>
+    <message>
+        <source>Run the server and one client per method, publish, and count what each method cost.</source>
+        <translation>运行服务器，每种方式各一个客户端，发布消息并统计各方式的代价。</translation>
+    </message>
+    <message>
+        <source>which, with commas between (%1)</source>
+        <translation>参与比较的方式，以逗号分隔（默认 %1）</translation>
+    </message>
+    <message>
+        <source>publish for so many seconds (10)</source>
+        <translation>发布持续的秒数（默认 10）</translation>
+    </message>
+    <message>
+        <source>messages a second (5)</source>
+        <translation>每秒消息数（默认 5）</translation>
+    </message>
+    <message>
+        <source>size of each message&apos;s data (64)</source>
+        <translation>每条消息的数据大小（默认 64）</translation>
+    </message>
+    <message>
+        <source>seconds between two short polls (1)</source>
+        <translation>短轮询的间隔秒数（默认 1）</translation>
+    </message>
+    <message>
+        <source>of the times and the texts (1)</source>
+        <translation>时刻与文本的随机种子（默认 1）</translation>
+    </message>
+    <message>
+        <source>write the figures as JSON; - for stdout, instead of the table</source>
+        <translation>将数据写为 JSON；- 表示写到 stdout，代替表格</translation>
+    </message>
+    <message>
+        <source>write a report to look at and to print</source>
+        <translation>写出可浏览、可打印的报告</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 where every message was delivered exactly once to every lane, 1 where not, 2 for bad options.</source>
+        <translation>退出码：每条消息都恰好一次送达每个通道为 0，否则为 1，选项错误为 2。</translation>
+    </message>
+    <message>
+        <source>Open a stream and say what happens, as it happens.</source>
+        <translation>打开一个流，实时报告发生的一切。</translation>
+    </message>
+    <message>
+        <source>sse, Server-Sent Events (sse)</source>
+        <translation>sse 即 Server-Sent Events（默认 sse）</translation>
+    </message>
+    <message>
+        <source>send it with the first request</source>
+        <translation>随首个请求发送</translation>
+    </message>
+    <message>
+        <source>end after so many seconds</source>
+        <translation>若干秒后结束</translation>
+    </message>
+    <message>
+        <source>end after so many events</source>
+        <translation>收到若干事件后结束</translation>
+    </message>
+    <message>
+        <source>one JSON object a line</source>
+        <translation>每行一个 JSON 对象</translation>
+    </message>
+    <message>
+        <source>JSON lines: {&quot;t_us&quot;:N,&quot;kind&quot;:KIND,...}; t_us counts microseconds and never goes back.
+  state      readyState, cause
+  request    method, url, headers: [[name,value],...]
+  response   status, headers
+  event      type, data, lastEventId, origin
+  comment    text
+  retry      ms
+  error      message
+  finding    rule, message, line: what the parser ignored or repaired, and why
+
+Exit status: 0 if it was OPEN once and ended by a limit or a signal, 1 if it was closed by
+the other side or never OPEN, 2 for bad usage or a bad URL.</source>
+        <translation>JSON 行：{&quot;t_us&quot;:N,&quot;kind&quot;:KIND,...}；t_us 以微秒计，单调不减。
+  state      readyState, cause
+  request    method, url, headers: [[name,value],...]
+  response   status, headers
+  event      type, data, lastEventId, origin
+  comment    text
+  retry      ms
+  error      message
+  finding    rule, message, line：解析器忽略或修正的内容及原因
+
+退出码：曾进入 OPEN 并因限制或信号结束为 0；被对端关闭或从未 OPEN 为 1；
+用法或 URL 错误为 2。</translation>
+    </message>
+    <message>
+        <source>Usage: pushscope %1</source>
+        <translation>用法：pushscope %1</translation>
+    </message>
+    <message>
+        <source>The commands need no display. `pushscope COMMAND --help` says more.</source>
+        <translation>这些命令不需要图形显示。详见 `pushscope COMMAND --help`。</translation>
+    </message>
+    <message>
+        <source>cannot write %1: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>opening the lanes</source>
+        <translation>正在打开通道</translation>
+    </message>
+    <message>
+        <source>%1 published</source>
+        <translation>已发布 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 published, the slowest lane has %2</source>
+        <translation>已发布 %1 条，最慢的通道收到 %2 条</translation>
+    </message>
+    <message>
+        <source>closing</source>
+        <translation>正在关闭</translation>
+    </message>
+    <message>
+        <source>interrupted after %1 messages</source>
+        <translation>发布 %1 条消息后被中断</translation>
+    </message>
+    <message>
+        <source>nothing was published</source>
+        <translation>没有发布任何消息</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>%1 messages a second</source>
+        <translation>每秒 %1 条消息</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>载荷</translation>
+    </message>
+    <message>
+        <source>%1 bytes a message</source>
+        <translation>每条消息 %1 字节</translation>
+    </message>
+    <message>
+        <source>Poll interval</source>
+        <translation>轮询间隔</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Pushscope</source>
+        <translation>Pushscope</translation>
+    </message>
+    <message>
+        <source>Qt</source>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>server and clients in one process, over loopback</source>
+        <translation>服务器与客户端同进程，经环回接口</translation>
+    </message>
+    <message>
+        <source>%1 messages in %2.</source>
+        <translation>%2 内 %1 条消息。</translation>
+    </message>
+    <message>
+        <source>Every message was delivered exactly once to every lane that ran.</source>
+        <translation>每条消息都恰好一次送达每个运行的通道。</translation>
+    </message>
+    <message>
+        <source>Not every lane got every message exactly once:</source>
+        <translation>并非每个通道都恰好一次收到每条消息：</translation>
+    </message>
+    <message>
+        <source>%1 facts were lost: they came faster than they could be kept</source>
+        <translation>丢失 %1 条记录：产生速度超过了保存速度</translation>
+    </message>
+    <message>
+        <source>unknown option --%1</source>
+        <translation>未知选项 --%1</translation>
+    </message>
+    <message>
+        <source>--%1 takes no value</source>
+        <translation>--%1 不带值</translation>
+    </message>
+    <message>
+        <source>--%1 is given twice</source>
+        <translation>--%1 重复指定</translation>
+    </message>
+    <message>
+        <source>--%1 needs a value: --%1 %2</source>
+        <translation>--%1 需要一个值：--%1 %2</translation>
+    </message>
+    <message>
+        <source>unknown option %1</source>
+        <translation>未知选项 %1</translation>
+    </message>
+    <message>
+        <source>pushscope: there is no display here. These work without one: pushscope compare, pushscope serve, pushscope inspect.</source>
+        <translation>pushscope：没有图形显示。以下命令不需要显示：pushscope compare、pushscope serve、pushscope inspect。</translation>
+    </message>
+    <message>
+        <source>Serving %1 and %2</source>
+        <translation>正在提供 %1 和 %2</translation>
+    </message>
+    <message>
+        <source>Stop with Ctrl+C.</source>
+        <translation>按 Ctrl+C 停止。</translation>
+    </message>
+</context>
+<context>
+    <name>FactWords</name>
+    <message>
+        <source>connection refused</source>
+        <translation>连接被拒绝</translation>
+    </message>
+    <message>
+        <source>host name not found</source>
+        <translation>找不到主机名</translation>
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation>连接中断</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>response is not HTTP</source>
+        <translation>响应不是 HTTP</translation>
+    </message>
+    <message>
+        <source>status not accepted</source>
+        <translation>状态码不被接受</translation>
+    </message>
+    <message>
+        <source>wrong Content-Type</source>
+        <translation>Content-Type 不符</translation>
+    </message>
+    <message>
+        <source>too many redirects</source>
+        <translation>重定向过多</translation>
+    </message>
+    <message>
+        <source>over a limit</source>
+        <translation>超出限制</translation>
+    </message>
+    <message>
+        <source>URL scheme not supported</source>
+        <translation>不支持的 URL 协议</translation>
+    </message>
+    <message>
+        <source>message is not JSON</source>
+        <translation>消息不是 JSON</translation>
+    </message>
+    <message>
+        <source>handshake refused</source>
+        <translation>握手被拒绝</translation>
+    </message>
+    <message>
+        <source>Content-Encoding broken</source>
+        <translation>Content-Encoding 损坏</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>closed (FIN)</source>
+        <translation>已关闭 (FIN)</translation>
+    </message>
+    <message>
+        <source>reset (RST)</source>
+        <translation>被重置 (RST)</translation>
+    </message>
+    <message>
+        <source>cut by us</source>
+        <translation>由我方断开</translation>
+    </message>
+    <message>
+        <source>unknown field ignored</source>
+        <translation>忽略未知字段</translation>
+    </message>
+    <message>
+        <source>retry ignored: not only digits</source>
+        <translation>忽略 retry：不全是数字</translation>
+    </message>
+    <message>
+        <source>id ignored: holds a NUL</source>
+        <translation>忽略 id：含有 NUL</translation>
+    </message>
+    <message>
+        <source>no data: not dispatched</source>
+        <translation>无数据：不分发</translation>
+    </message>
+    <message>
+        <source>unfinished event dropped</source>
+        <translation>丢弃未完成的事件</translation>
+    </message>
+    <message>
+        <source>byte order mark skipped</source>
+        <translation>跳过字节顺序标记 (BOM)</translation>
+    </message>
+    <message>
+        <source>invalid UTF-8 replaced</source>
+        <translation>替换无效的 UTF-8</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>已忽略</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 TB</source>
+        <translation>%1 TB</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer; with Shift, move in time</source>
+        <translation>以指针为中心缩放；按住 Shift 沿时间移动</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>Move in time; on the ruler, mark a range that the scoreboard counts in</source>
+        <translation>沿时间移动；在标尺上拖动可标记记分板的统计范围</translation>
+    </message>
+    <message>
+        <source>Right click</source>
+        <translation>右键单击</translation>
+    </message>
+    <message>
+        <source>On a lane&apos;s name or a pane&apos;s header: cut, stop, and how it behaves</source>
+        <translation>在通道名或窗格标题上：断开、停止及行为设置</translation>
+    </message>
+    <message>
+        <source>Keys and help</source>
+        <translation>按键与帮助</translation>
+    </message>
+    <message>
+        <source>An oscilloscope for server push: one published message goes through every method at once, and the scope shows what each of them really does.</source>
+        <translation>服务器推送的示波器：每条发布的消息同时经过所有方式，示波器显示每种方式的实际行为。</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+</context>
+<context>
+    <name>LadderWords</name>
+    <message>
+        <source>%1 from server %2 to client %3, %4</source>
+        <translation>%1，服务器 %2 发出，客户端 %3 收到，%4</translation>
+    </message>
+    <message>
+        <source>%1 client to server: %2</source>
+        <translation>%1 客户端到服务器：%2</translation>
+    </message>
+    <message>
+        <source>%1 server to client: %2</source>
+        <translation>%1 服务器到客户端：%2</translation>
+    </message>
+</context>
+<context>
+    <name>LaneMenu</name>
+    <message>
+        <source>Ask every</source>
+        <translation>轮询间隔</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Keep the connection for the next poll</source>
+        <translation>为下次轮询保持连接</translation>
+    </message>
+    <message>
+        <source>Ask by cursor for what was missed</source>
+        <translation>按游标补取错过的消息</translation>
+    </message>
+    <message>
+        <source>Connect again after an end</source>
+        <translation>结束后重新连接</translation>
+    </message>
+    <message>
+        <source>Resume after a cut</source>
+        <translation>断开后续传</translation>
+    </message>
+    <message>
+        <source>Resumes by Last-Event-ID, as the standard says</source>
+        <translation>按标准以 Last-Event-ID 续传</translation>
+    </message>
+    <message>
+        <source>Stop this lane</source>
+        <translation>停止此通道</translation>
+    </message>
+    <message>
+        <source>Start this lane</source>
+        <translation>启动此通道</translation>
+    </message>
+    <message>
+        <source>Cut this connection once</source>
+        <translation>断开此连接一次</translation>
+    </message>
+    <message>
+        <source>Restore this link</source>
+        <translation>恢复此链路</translation>
+    </message>
+    <message>
+        <source>Cut this link and keep it cut</source>
+        <translation>断开此链路并保持断开</translation>
+    </message>
+    <message>
+        <source>Send the message box&apos;s text over this socket</source>
+        <translation>经此套接字发送消息框中的文本</translation>
+    </message>
+</context>
+<context>
+    <name>Method</name>
+    <message>
+        <source>Short polling</source>
+        <translation>短轮询</translation>
+    </message>
+    <message>
+        <source>Long polling</source>
+        <translation>长轮询</translation>
+    </message>
+    <message>
+        <source>HTTP streaming</source>
+        <translation>HTTP 流</translation>
+    </message>
+    <message>
+        <source>SSE</source>
+        <translation>SSE</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>%1 to %2, logarithmic</source>
+        <translation>%1 到 %2，对数刻度</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>When each message was published and when each method delivered it</source>
+        <translation>每条消息何时发布，各方式何时送达</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>已发布</translation>
+    </message>
+    <message>
+        <source>Message %1 after %2</source>
+        <translation>消息 %1，%2 后送达</translation>
+    </message>
+    <message numerus="yes">
+        <source>, and %n more</source>
+        <translation>
+            <numerusform>，另有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The ribbon is the client&apos;s readyState; the bar below it a request, pale while the server holds the answer. Each slanted line leads from the moment of publishing to that of delivery: the flatter, the later.</source>
+        <translation>色带是客户端的 readyState；其下的横条是请求，服务器挂起响应期间颜色较浅。每条斜线从发布时刻连到送达时刻：越平缓，送达越晚。</translation>
+    </message>
+    <message>
+        <source>Ways to push a message, compared</source>
+        <translation>消息推送方式比较</translation>
+    </message>
+    <message>
+        <source>Scoreboard</source>
+        <translation>记分板</translation>
+    </message>
+    <message>
+        <source>Latency runs from publish to receipt on one steady clock. Bytes are those on the wire, both ways, with all heads and frames; overhead is those bytes divided by the payload.</source>
+        <translation>延迟以同一单调时钟从发布计到收到。字节为双向线上字节，含所有头部与帧；开销为这些字节与载荷之比。</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>示波器</translation>
+    </message>
+    <message>
+        <source>The methods</source>
+        <translation>各种方式</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>The client asks again and again, at a fixed interval; the server answers at once, with what is new or with nothing. A message waits for half an interval on average, and every question costs a request, even when there is no news.</source>
+        <translation>客户端按固定间隔反复询问；服务器立即应答，有新消息就给，没有则为空。消息平均等待半个间隔，即使没有新消息，每次询问也要花费一个请求。</translation>
+    </message>
+    <message>
+        <source>The client asks, and the server holds the answer until there is a message. The message comes at once, at the price of one request for each; what is published between an answer and the next request waits for that request.</source>
+        <translation>客户端发出请求，服务器挂起响应直到有消息。消息立即到达，代价是每条消息一个请求；在一次响应与下次请求之间发布的消息要等下一个请求。</translation>
+    </message>
+    <message>
+        <source>One request whose answer never ends: every message is one more chunk, here one line of JSON. What happens after a cut is left to the program.</source>
+        <translation>一个请求，响应永不结束：每条消息是一个新的 chunk，这里是一行 JSON。断开后如何处理由程序决定。</translation>
+    </message>
+    <message>
+        <source>Server-Sent Events: one answer that never ends, in the format text/event-stream. The browser&apos;s EventSource connects again by itself and says by Last-Event-ID what it has, so the server can send what was missed. From server to client only.</source>
+        <translation>Server-Sent Events：一个永不结束的响应，格式为 text/event-stream。浏览器的 EventSource 会自动重连，并用 Last-Event-ID 告知已收到哪里，服务器据此补发错过的消息。仅从服务器到客户端。</translation>
+    </message>
+    <message>
+        <source>One HTTP request turns the connection into a channel for messages both ways, with a few bytes of frame header each. Connecting again and catching up are left to the program.</source>
+        <translation>一个 HTTP 请求把连接升级为双向消息信道，每条消息只加几个字节的帧头。重连与补发由程序负责。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>送达</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>Twice</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>p50 ms</source>
+        <translation>p50 ms</translation>
+    </message>
+    <message>
+        <source>p95 ms</source>
+        <translation>p95 ms</translation>
+    </message>
+    <message>
+        <source>max ms</source>
+        <translation>最大 ms</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Bytes up</source>
+        <translation>上行字节</translation>
+    </message>
+    <message>
+        <source>Bytes down</source>
+        <translation>下行字节</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>载荷</translation>
+    </message>
+    <message>
+        <source>Overhead</source>
+        <translation>开销</translation>
+    </message>
+    <message>
+        <source>skipped: %1</source>
+        <translation>已跳过：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 delivered, %4 missed, %5 twice</source>
+        <translation>%1：送达 %2/%3，丢失 %4，重复 %5</translation>
+    </message>
+</context>
+<context>
+    <name>Scope</name>
+    <message>
+        <source>new connection · no cursor</source>
+        <translation>新连接 · 无游标</translation>
+    </message>
+    <message>
+        <source>new request · no cursor</source>
+        <translation>新请求 · 无游标</translation>
+    </message>
+    <message>
+        <source>Time since start</source>
+        <translation>距启动时间</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>已发布</translation>
+    </message>
+    <message>
+        <source>1 message</source>
+        <translation>1 条消息</translation>
+    </message>
+    <message>
+        <source>%1 messages</source>
+        <translation>%1 条消息</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>未启动</translation>
+    </message>
+    <message>
+        <source>%1 lost</source>
+        <translation>丢失 %1</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>连接中</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>已打开</translation>
+    </message>
+    <message>
+        <source>request pending</source>
+        <translation>请求挂起</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>delivered (slant = latency)</source>
+        <translation>送达（斜度 = 延迟）</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>现在 %1</translation>
+    </message>
+    <message>
+        <source>Link cut %1</source>
+        <translation>链路断开 %1</translation>
+    </message>
+    <message>
+        <source>%1 links cut %2</source>
+        <translation>%1 条链路断开 %2</translation>
+    </message>
+    <message>
+        <source>%1 link cut %2</source>
+        <translation>%1 链路断开 %2</translation>
+    </message>
+    <message>
+        <source>%1 delivered, %2 lost, %3 received twice</source>
+        <translation>送达 %1，丢失 %2，重复 %3</translation>
+    </message>
+    <message>
+        <source>Click: show in the focused pane. Drag: reorder. Right button: height, hide, cut.</source>
+        <translation>单击：在焦点窗格中显示。拖动：调整顺序。右键：高度、隐藏、断开。</translation>
+    </message>
+    <message>
+        <source>Link cut, for %1 so far</source>
+        <translation>链路已断开 %1</translation>
+    </message>
+    <message>
+        <source>Link cut for %1</source>
+        <translation>链路断开了 %1</translation>
+    </message>
+    <message>
+        <source>We did this to the network, on purpose</source>
+        <translation>这是我们对网络的人为干预</translation>
+    </message>
+    <message>
+        <source>%1 of data: %2</source>
+        <translation>数据 %1：%2</translation>
+    </message>
+    <message>
+        <source>Message %1</source>
+        <translation>消息 %1</translation>
+    </message>
+    <message>
+        <source>published at %1</source>
+        <translation>发布于 %1</translation>
+    </message>
+    <message>
+        <source>messages here: %1</source>
+        <translation>此处消息数：%1</translation>
+    </message>
+    <message>
+        <source>%1 · event</source>
+        <translation>%1 · 事件</translation>
+    </message>
+    <message>
+        <source>%1 · message %2</source>
+        <translation>%1 · 消息 %2</translation>
+    </message>
+    <message>
+        <source>delivered at %1</source>
+        <translation>送达于 %1</translation>
+    </message>
+    <message>
+        <source>latency %1</source>
+        <translation>延迟 %1</translation>
+    </message>
+    <message>
+        <source>a duplicate: this lane had it before</source>
+        <translation>重复：此通道之前已收到</translation>
+    </message>
+    <message>
+        <source>replayed: published before this connection was made</source>
+        <translation>重放：发布早于本次连接建立</translation>
+    </message>
+    <message>
+        <source>%1 · message %2 lost</source>
+        <translation>%1 · 消息 %2 丢失</translation>
+    </message>
+    <message>
+        <source>published at %1, and a later one came first</source>
+        <translation>发布于 %1，而更晚的消息先到</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>sent at %1</source>
+        <translation>发送于 %1</translation>
+    </message>
+    <message>
+        <source>answered with %1 after %2</source>
+        <translation>响应 %1，用时 %2</translation>
+    </message>
+    <message>
+        <source>the server holds it</source>
+        <translation>服务器正在挂起</translation>
+    </message>
+    <message>
+        <source>messages it carried: %1</source>
+        <translation>携带消息数：%1</translation>
+    </message>
+    <message>
+        <source>since %1, for %2</source>
+        <translation>自 %1 起，持续 %2</translation>
+    </message>
+    <message>
+        <source>why: %1</source>
+        <translation>原因：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Scoreboard</name>
+    <message>
+        <source>%1 received; what was published there is not known</source>
+        <translation>收到 %1 条；对方发布了多少未知</translation>
+    </message>
+    <message>
+        <source>%1 of %2 delivered</source>
+        <translation>送达 %1/%2</translation>
+    </message>
+    <message>
+        <source>%1 lost: published while the lane ran, overtaken by a later one</source>
+        <translation>丢失 %1：在通道运行期间发布，已被更晚的消息超过</translation>
+    </message>
+    <message>
+        <source>%1 still to come</source>
+        <translation>%1 条尚未到达</translation>
+    </message>
+    <message>
+        <source>%1 received again</source>
+        <translation>%1 条重复收到</translation>
+    </message>
+    <message>
+        <source>No message with a known time of publication has come yet</source>
+        <translation>尚未收到已知发布时刻的消息</translation>
+    </message>
+    <message>
+        <source>Publish to receipt: half within %1, 95 % within %2, the fastest %3, the slowest %4</source>
+        <translation>从发布到收到：半数在 %1 内，95 % 在 %2 内，最快 %3，最慢 %4</translation>
+    </message>
+    <message>
+        <source>No payload has come yet</source>
+        <translation>尚未收到载荷</translation>
+    </message>
+    <message>
+        <source>%1 on the wire for %2 of message data</source>
+        <translation>线上 %1，消息数据 %2</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>送达</translation>
+    </message>
+    <message>
+        <source>Req</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Conn</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Overhead</source>
+        <translation>开销</translation>
+    </message>
+    <message>
+        <source>The lane. Click shows it in the focused pane.</source>
+        <translation>通道。单击在焦点窗格中显示。</translation>
+    </message>
+    <message>
+        <source>Messages that came, of those published while the lane ran; red: lost</source>
+        <translation>通道运行期间发布的消息中已到达的；红色：丢失</translation>
+    </message>
+    <message>
+        <source>From publication to receipt, on one clock. Box: fastest to 95 %; thick line: half; whisker: slowest. All lanes share the scale.</source>
+        <translation>从发布到收到，同一时钟。方框：最快到 95 %；粗线：中位数；须线：最慢。所有通道共用刻度。</translation>
+    </message>
+    <message>
+        <source>HTTP requests sent, the WebSocket handshake among them</source>
+        <translation>发出的 HTTP 请求，含 WebSocket 握手</translation>
+    </message>
+    <message>
+        <source>TCP connections made</source>
+        <translation>建立的 TCP 连接</translation>
+    </message>
+    <message>
+        <source>Bytes on the wire, counted at the socket: up to the server, down to the client</source>
+        <translation>线上字节，在套接字处计数：上行至服务器，下行至客户端</translation>
+    </message>
+    <message>
+        <source>Bytes on the wire for each byte of message data; 1× would be no overhead at all</source>
+        <translation>每字节消息数据对应的线上字节；1× 即毫无开销</translation>
+    </message>
+    <message>
+        <source>This lane has not been started</source>
+        <translation>此通道尚未启动</translation>
+    </message>
+    <message>
+        <source>HTTP requests: %1</source>
+        <translation>HTTP 请求：%1</translation>
+    </message>
+    <message>
+        <source>TCP connections: %1</source>
+        <translation>TCP 连接：%1</translation>
+    </message>
+    <message>
+        <source>%1 bytes up, %2 bytes down</source>
+        <translation>上行 %1 字节，下行 %2 字节</translation>
+    </message>
+</context>
+<context>
+    <name>ServerText</name>
+    <message>
+        <source>Port %1 is taken by another program. Choose another with --port, or 0 for any free one.</source>
+        <translation>端口 %1 已被其他程序占用。请用 --port 另选，0 表示任意空闲端口。</translation>
+    </message>
+    <message>
+        <source>No port is free from 8088 on. Choose one with --port, or 0 for any free one.</source>
+        <translation>从 8088 起没有空闲端口。请用 --port 指定，0 表示任意空闲端口。</translation>
+    </message>
+    <message>
+        <source>This machine has no address %1 to listen on.</source>
+        <translation>本机没有可监听的地址 %1。</translation>
+    </message>
+    <message>
+        <source>Port %1 needs rights that this user does not have. Choose one from 1024 on.</source>
+        <translation>当前用户无权使用端口 %1。请选择 1024 及以上的端口。</translation>
+    </message>
+    <message>
+        <source>The server cannot listen: %1</source>
+        <translation>服务器无法监听：%1</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>network error</source>
+        <translation>网络错误</translation>
+    </message>
+    <message>
+        <source>status not accepted</source>
+        <translation>状态码不被接受</translation>
+    </message>
+    <message>
+        <source>wrong content type</source>
+        <translation>Content-Type 不符</translation>
+    </message>
+    <message>
+        <source>handshake refused</source>
+        <translation>握手被拒绝</translation>
+    </message>
+    <message>
+        <source>connection lost, code 1006</source>
+        <translation>连接中断，代码 1006</translation>
+    </message>
+    <message>
+        <source>over a size limit</source>
+        <translation>超出大小限制</translation>
+    </message>
+    <message>
+        <source>URL not valid</source>
+        <translation>URL 无效</translation>
+    </message>
+    <message>
+        <source>constructed</source>
+        <translation>已构造</translation>
+    </message>
+    <message>
+        <source>request sent</source>
+        <translation>请求已发送</translation>
+    </message>
+    <message>
+        <source>200 and text/event-stream came</source>
+        <translation>收到 200 与 text/event-stream</translation>
+    </message>
+    <message>
+        <source>the response ended</source>
+        <translation>响应结束</translation>
+    </message>
+    <message>
+        <source>closed by us</source>
+        <translation>由我方关闭</translation>
+    </message>
+    <message>
+        <source>headers came</source>
+        <translation>收到头部</translation>
+    </message>
+    <message>
+        <source>a part of the body came</source>
+        <translation>收到部分正文</translation>
+    </message>
+    <message>
+        <source>101, handshake accepted</source>
+        <translation>101，握手成功</translation>
+    </message>
+    <message>
+        <source>close frame came</source>
+        <translation>收到 close 帧</translation>
+    </message>
+    <message>
+        <source>connection closed</source>
+        <translation>连接已关闭</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+</context>
+<context>
+    <name>WireView</name>
+    <message>
+        <source>… more: select to see it</source>
+        <translation>… 更多：选中以查看</translation>
+    </message>
+    <message>
+        <source>published while closed: lost</source>
+        <translation>关闭期间发布：丢失</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::Actions</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>tooltip, shortcut</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>All methods side by side, fed by our own server</source>
+        <translation>所有方式并排，由内置服务器供给消息</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Any event stream, also of other servers</source>
+        <translation>任意事件流，也可来自其他服务器</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Start all lanes and the feed</source>
+        <translation>启动所有通道和消息源</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Send the message through every method at once</source>
+        <translation>同时经所有方式发送此消息</translation>
+    </message>
+    <message>
+        <source>Cut link</source>
+        <translation>断开链路</translation>
+    </message>
+    <message>
+        <source>Cut the connections of all lanes and keep them cut</source>
+        <translation>断开所有通道的连接并保持断开</translation>
+    </message>
+    <message>
+        <source>Freeze view</source>
+        <translation>冻结视图</translation>
+    </message>
+    <message>
+        <source>Stop scrolling; the streams go on</source>
+        <translation>停止滚动；流继续运行</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the system</source>
+        <translation>浅色、深色或跟随系统</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy the selected message of the pane as text</source>
+        <translation>将窗格中选中的消息复制为文本</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Use the whole screen</source>
+        <translation>使用整个屏幕</translation>
+    </message>
+    <message>
+        <source>Keys and help</source>
+        <translation>按键与帮助</translation>
+    </message>
+    <message>
+        <source>What the keys do</source>
+        <translation>各按键的作用</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Stop the server and leave</source>
+        <translation>停止服务器并退出</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Follow the newest</source>
+        <translation>跟随最新</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>最早</translation>
+    </message>
+    <message>
+        <source>Go to the first message</source>
+        <translation>转到第一条消息</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Show less time, larger</source>
+        <translation>显示更短的时间，更大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Show more time</source>
+        <translation>显示更长的时间</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合</translation>
+    </message>
+    <message>
+        <source>Show the whole session</source>
+        <translation>显示整个会话</translation>
+    </message>
+    <message>
+        <source>Previous message</source>
+        <translation>上一条消息</translation>
+    </message>
+    <message>
+        <source>Select the message before</source>
+        <translation>选择上一条消息</translation>
+    </message>
+    <message>
+        <source>Next message</source>
+        <translation>下一条消息</translation>
+    </message>
+    <message>
+        <source>Select the message after</source>
+        <translation>选择下一条消息</translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>清除选择</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>取消所有选择</translation>
+    </message>
+    <message>
+        <source>Message box</source>
+        <translation>消息框</translation>
+    </message>
+    <message>
+        <source>Go to the message box</source>
+        <translation>转到消息框</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>下一窗格</translation>
+    </message>
+    <message>
+        <source>Go to the next pane</source>
+        <translation>转到下一窗格</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>上一窗格</translation>
+    </message>
+    <message>
+        <source>Go to the pane before</source>
+        <translation>转到上一窗格</translation>
+    </message>
+    <message>
+        <source>Lane %1</source>
+        <translation>通道 %1</translation>
+    </message>
+    <message>
+        <source>Show this lane in the focused pane</source>
+        <translation>在焦点窗格中显示此通道</translation>
+    </message>
+    <message>
+        <source>Ladder</source>
+        <translation>时序</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Wire</source>
+        <translation>报文</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Show this tab in the focused pane</source>
+        <translation>在焦点窗格中显示此标签页</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pane(s)</source>
+        <translation>
+            <numerusform>%n 个窗格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Four panes; the fourth takes the scoreboard&apos;s place</source>
+        <translation>四个窗格；第四个占用记分板的位置</translation>
+    </message>
+    <message>
+        <source>How many lanes are shown side by side</source>
+        <translation>并排显示的通道数</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop all lanes and the feed (Shift+F5)</source>
+        <translation>停止所有通道和消息源 (Shift+F5)</translation>
+    </message>
+    <message>
+        <source>Start all lanes and the feed (F5)</source>
+        <translation>启动所有通道和消息源 (F5)</translation>
+    </message>
+    <message>
+        <source>Frozen · %1 new</source>
+        <translation>已冻结 · 新增 %1</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>Restore link</source>
+        <translation>恢复链路</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>主题：浅色</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>主题：深色</translation>
+    </message>
+    <message>
+        <source>Theme: as the system</source>
+        <translation>主题：跟随系统</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::CodeView</name>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>JavaScript for the browser</source>
+        <translation>浏览器端 JavaScript</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>JavaScript for Node, without packages</source>
+        <translation>Node 端 JavaScript，不依赖任何包</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the whole file</source>
+        <translation>复制整个文件</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Code of this method</source>
+        <translation>此方式的代码</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::CompareView</name>
+    <message>
+        <source>Below the scope</source>
+        <translation>示波器下方</translation>
+    </message>
+    <message>
+        <source>Panes</source>
+        <translation>窗格</translation>
+    </message>
+    <message>
+        <source>Scoreboard</source>
+        <translation>记分板</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::CompareWorkspace</name>
+    <message>
+        <source>Clients cannot start: the wire tap cannot listen on 127.0.0.1 (%1)</source>
+        <translation>客户端无法启动：报文探针无法监听 127.0.0.1（%1）</translation>
+    </message>
+    <message>
+        <source>Serving on %1</source>
+        <translation>服务地址 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lane(s) running</source>
+        <translation>
+            <numerusform>%n 个通道运行中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n published</source>
+        <translation>
+            <numerusform>已发布 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>memory cap reached: the oldest %n fact(s) dropped</source>
+        <translation>
+            <numerusform>达到内存上限：已丢弃最早的 %n 条记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>%1 recorded</source>
+        <translation>已记录 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::EventLogModel</name>
+    <message>
+        <source>The message&apos;s id</source>
+        <translation>消息的 id</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>id</translation>
+    </message>
+    <message>
+        <source>When it arrived, since the start</source>
+        <translation>到达时刻，自启动算起</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>From publishing to receipt</source>
+        <translation>从发布到收到</translation>
+    </message>
+    <message>
+        <source>latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Which of the lane&apos;s requests carried it</source>
+        <translation>由此通道的第几个请求携带</translation>
+    </message>
+    <message>
+        <source>req</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>The message&apos;s data, or what happened</source>
+        <translation>消息的数据，或发生的事情</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::EventText</name>
+    <message>
+        <source>gap: messages %1 are gone from the server</source>
+        <translation>缺口：服务器上已无消息 %1</translation>
+    </message>
+    <message>
+        <source>link cut by you</source>
+        <translation>链路由您断开</translation>
+    </message>
+    <message>
+        <source>link restored</source>
+        <translation>链路已恢复</translation>
+    </message>
+    <message>
+        <source>tries again in %1</source>
+        <translation>%1 后重试</translation>
+    </message>
+    <message>
+        <source>close %1 sent %2</source>
+        <translation>已发送 close %1 %2</translation>
+    </message>
+    <message>
+        <source>close %1 received %2</source>
+        <translation>收到 close %1 %2</translation>
+    </message>
+    <message>
+        <source>started %1</source>
+        <translation>已启动 %1</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>dropped by the server: reads too slowly</source>
+        <translation>被服务器断开：读取过慢</translation>
+    </message>
+    <message>
+        <source>sent: %1</source>
+        <translation>已发送：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::EventsView</name>
+    <message>
+        <source>Events of this lane</source>
+        <translation>此通道的事件</translation>
+    </message>
+    <message>
+        <source>… %1  request %2 held by the server</source>
+        <translation>… %1  请求 %2 被服务器挂起</translation>
+    </message>
+    <message>
+        <source>%1 older rows dropped</source>
+        <translation>已丢弃 %1 行较早记录</translation>
+    </message>
+    <message>
+        <source>Changes of state as rows</source>
+        <translation>将状态变化显示为行</translation>
+    </message>
+    <message>
+        <source>Press Start: every message and every error is a row here.</source>
+        <translation>点“启动”：每条消息和每个错误都成为这里的一行。</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::InspectBar</name>
+    <message>
+        <source>URL of the event stream</source>
+        <translation>事件流的 URL</translation>
+    </message>
+    <message>
+        <source>The address of a server-sent events endpoint. Enter connects.</source>
+        <translation>Server-Sent Events 端点的地址。按 Enter 连接。</translation>
+    </message>
+    <message>
+        <source>Sent with the first request, so that the server resumes after it</source>
+        <translation>随首个请求发送，服务器从其后续传</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Open the stream as EventSource does</source>
+        <translation>像 EventSource 一样打开流</translation>
+    </message>
+    <message>
+        <source>Cut and resume</source>
+        <translation>断开并续传</translation>
+    </message>
+    <message>
+        <source>Cut the connection here and watch how the stream comes back</source>
+        <translation>在此断开连接，观察流如何恢复</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>断开</translation>
+    </message>
+    <message>
+        <source>Type a URL first</source>
+        <translation>请先输入 URL</translation>
+    </message>
+    <message>
+        <source>This is not a URL</source>
+        <translation>这不是 URL</translation>
+    </message>
+    <message>
+        <source>The URL names no host</source>
+        <translation>URL 中没有主机</translation>
+    </message>
+    <message>
+        <source>https: cannot be inspected yet, only http:</source>
+        <translation>尚不能检查 https:，仅支持 http:</translation>
+    </message>
+    <message>
+        <source>Only http: URLs can be inspected</source>
+        <translation>只能检查 http: URL</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::InspectWorkspace</name>
+    <message>
+        <source>Cannot connect: the wire tap cannot listen on 127.0.0.1 (%1)</source>
+        <translation>无法连接：报文探针无法监听 127.0.0.1（%1）</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n 个事件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n 个连接</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clock: monotonic, µs</source>
+        <translation>时钟：单调，µs</translation>
+    </message>
+    <message>
+        <source>%1 recorded</source>
+        <translation>已记录 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::LadderView</name>
+    <message>
+        <source>Ladder: what passes between client and server</source>
+        <translation>时序：客户端与服务器之间的往来</translation>
+    </message>
+    <message>
+        <source>Press Start: every request, message and change of state becomes an arrow here.</source>
+        <translation>点“启动”：每个请求、消息和状态变化都成为这里的一个箭头。</translation>
+    </message>
+    <message>
+        <source>%1 lost</source>
+        <translation>丢失 %1</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::LadderWords</name>
+    <message>
+        <source>ping</source>
+        <translation>ping</translation>
+    </message>
+    <message>
+        <source>gap: %1 are gone</source>
+        <translation>缺口：%1 已不存在</translation>
+    </message>
+    <message>
+        <source>pong · %1</source>
+        <translation>pong · %1</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>已启动</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>link cut</source>
+        <translation>链路断开</translation>
+    </message>
+    <message>
+        <source>link restored</source>
+        <translation>链路恢复</translation>
+    </message>
+    <message>
+        <source>id %1</source>
+        <translation>id %1</translation>
+    </message>
+    <message>
+        <source>%1 · again</source>
+        <translation>%1 · 重复</translation>
+    </message>
+    <message>
+        <source>%1 · replayed</source>
+        <translation>%1 · 重放</translation>
+    </message>
+    <message>
+        <source>close %1</source>
+        <translation>close %1</translation>
+    </message>
+    <message>
+        <source>waits %1</source>
+        <translation>等待 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::MethodPane</name>
+    <message>
+        <source>Views of this lane</source>
+        <translation>此通道的视图</translation>
+    </message>
+    <message>
+        <source>Ladder</source>
+        <translation>时序</translation>
+    </message>
+    <message>
+        <source>What passes between client and server, as a sequence diagram (Alt+1)</source>
+        <translation>客户端与服务器之间的往来，时序图 (Alt+1)</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Every message and error as a table (Alt+2)</source>
+        <translation>每条消息和错误，表格 (Alt+2)</translation>
+    </message>
+    <message>
+        <source>Wire</source>
+        <translation>报文</translation>
+    </message>
+    <message>
+        <source>The bytes as they passed, marked with what they mean (Alt+3)</source>
+        <translation>实际经过的字节，标注其含义 (Alt+3)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>The API&apos;s states and how they changed (Alt+4)</source>
+        <translation>API 的状态及其变化 (Alt+4)</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>How client and server of this method are written (Alt+5)</source>
+        <translation>此方式的客户端与服务器写法 (Alt+5)</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::PaneHeader</name>
+    <message>
+        <source>Show another lane in this pane</source>
+        <translation>在此窗格中显示其他通道</translation>
+    </message>
+    <message>
+        <source>No lane yet: press Start</source>
+        <translation>尚无通道：点“启动”</translation>
+    </message>
+    <message>
+        <source>No lane</source>
+        <translation>无通道</translation>
+    </message>
+    <message>
+        <source>Lane of this pane: %1</source>
+        <translation>此窗格的通道：%1</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 received, %4 down, %5 up</source>
+        <translation>%1，%2，收到 %3，下行 %4，上行 %5</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>已收</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::PublishBar</name>
+    <message>
+        <source>Message to publish</source>
+        <translation>要发布的消息</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>What Publish sends through every method. JSON objects and arrays are sent as such, anything else as text.</source>
+        <translation>“发布”经所有方式发送的内容。JSON 对象和数组按原样发送，其他按文本发送。</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>消息源</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>Only what you publish yourself</source>
+        <translation>只有您手动发布的消息</translation>
+    </message>
+    <message>
+        <source>Even</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>One message after the other, evenly spaced</source>
+        <translation>逐条发布，间隔均匀</translation>
+    </message>
+    <message>
+        <source>Poisson</source>
+        <translation>泊松</translation>
+    </message>
+    <message>
+        <source>At random moments, as independent events come: exponential gaps</source>
+        <translation>在随机时刻，如独立事件般到来：间隔服从指数分布</translation>
+    </message>
+    <message>
+        <source>Burst</source>
+        <translation>突发</translation>
+    </message>
+    <message>
+        <source>Ten messages at once, then a pause</source>
+        <translation>一次十条消息，然后暂停</translation>
+    </message>
+    <message>
+        <source>Feed rate</source>
+        <translation>发布速率</translation>
+    </message>
+    <message>
+        <source>How many messages, or bursts, a second</source>
+        <translation>每秒的消息数或突发数</translation>
+    </message>
+    <message>
+        <source>%1 / s</source>
+        <translation>%1 / s</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::Rail</name>
+    <message>
+        <source>Workspaces</source>
+        <translation>工作区</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ScopeEmptyHint</name>
+    <message>
+        <source>Nothing has been received yet</source>
+        <translation>尚未收到任何消息</translation>
+    </message>
+    <message>
+        <source>Press Start, then Publish</source>
+        <translation>先点“启动”，再点“发布”</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ScopeHeader</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>时窗</translation>
+    </message>
+    <message>
+        <source>How much time is shown. Wheel zooms at the pointer, Shift+wheel moves, double-click shows all, End follows the newest.</source>
+        <translation>显示的时间长度。滚轮以指针为中心缩放，Shift+滚轮移动，双击显示全部，End 跟随最新。</translation>
+    </message>
+    <message>
+        <source>%1 hidden</source>
+        <translation>隐藏 %1</translation>
+    </message>
+    <message>
+        <source>Show hidden lanes</source>
+        <translation>显示隐藏的通道</translation>
+    </message>
+    <message>
+        <source>Show all lanes again</source>
+        <translation>重新显示所有通道</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>选中</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>示波器</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ScopeView</name>
+    <message>
+        <source>Scope</source>
+        <translation>示波器</translation>
+    </message>
+    <message>
+        <source>What was published and how it came to every lane, over time. Left and Right select messages; the Events tab is the same as text.</source>
+        <translation>消息的发布及其到达各通道的过程，随时间展开。左右方向键选择消息；“事件”标签页是其文本形式。</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>As there is room</source>
+        <translation>自适应</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Tall, with requests</source>
+        <translation>高，显示请求</translation>
+    </message>
+    <message>
+        <source>Hide this lane</source>
+        <translation>隐藏此通道</translation>
+    </message>
+    <message>
+        <source>Show all lanes</source>
+        <translation>显示所有通道</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ScoreboardView</name>
+    <message>
+        <source>Scoreboard</source>
+        <translation>记分板</translation>
+    </message>
+    <message>
+        <source>Figures of every lane. Enter shows the lane in the focused pane.</source>
+        <translation>各通道的数据。按 Enter 在焦点窗格中显示该通道。</translation>
+    </message>
+    <message>
+        <source>latency on a log scale, %1</source>
+        <translation>延迟为对数刻度，%1</translation>
+    </message>
+    <message>
+        <source>since start</source>
+        <translation>自启动起</translation>
+    </message>
+    <message>
+        <source>in range %1 – %2</source>
+        <translation>范围 %1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::StateDiagram</name>
+    <message>
+        <source>%1 is in state %2</source>
+        <translation>%1 处于状态 %2</translation>
+    </message>
+    <message>
+        <source>%1, not running</source>
+        <translation>%1，未运行</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::TransitionList</name>
+    <message>
+        <source>Changes of state</source>
+        <translation>状态变化</translation>
+    </message>
+    <message>
+        <source>No change of state yet. Press Start.</source>
+        <translation>尚无状态变化。点“启动”。</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::WireTab</name>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Show all bytes as hexadecimal numbers</source>
+        <translation>以十六进制显示所有字节</translation>
+    </message>
+    <message>
+        <source>%1 older rows dropped</source>
+        <translation>已丢弃 %1 行较早记录</translation>
+    </message>
+    <message>
+        <source>Bytes as they passed</source>
+        <translation>实际经过的字节</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::WireText</name>
+    <message>
+        <source>handshake</source>
+        <translation>握手</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>response</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>chunk %1</source>
+        <translation>chunk %1</translation>
+    </message>
+    <message>
+        <source>last chunk</source>
+        <translation>末尾 chunk</translation>
+    </message>
+    <message>
+        <source>frame %1</source>
+        <translation>帧 %1</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>continuation</source>
+        <translation>延续</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>二进制</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>close</translation>
+    </message>
+    <message>
+        <source>ping</source>
+        <translation>ping</translation>
+    </message>
+    <message>
+        <source>pong</source>
+        <translation>pong</translation>
+    </message>
+    <message>
+        <source>opcode %1</source>
+        <translation>opcode %1</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>extension</source>
+        <translation>扩展</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>trailer</source>
+        <translation>trailer</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>header</source>
+        <translation>头部</translation>
+    </message>
+    <message>
+        <source>FIN · %1</source>
+        <translation>FIN · %1</translation>
+    </message>
+    <message>
+        <source>more · %1</source>
+        <translation>未完 · %1</translation>
+    </message>
+    <message>
+        <source>%1, masked</source>
+        <translation>%1，有掩码</translation>
+    </message>
+    <message>
+        <source>%1, unmasked</source>
+        <translation>%1，无掩码</translation>
+    </message>
+    <message>
+        <source>code %1</source>
+        <translation>代码 %1</translation>
+    </message>
+    <message>
+        <source>+%1 more</source>
+        <translation>另有 %1</translation>
+    </message>
+    <message>
+        <source>no close frame → code 1006</source>
+        <translation>无 close 帧 → 代码 1006</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::WireView</name>
+    <message>
+        <source>Wire: the bytes as they passed</source>
+        <translation>报文：实际经过的字节</translation>
+    </message>
+    <message>
+        <source>%1
+connection %2, bytes %3 to %4</source>
+        <translation>%1
+连接 %2，字节 %3 到 %4</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy as hex</source>
+        <translation>复制为十六进制</translation>
+    </message>
+    <message>
+        <source>Press Start: every byte that goes up or down stands here, marked with what it means.</source>
+        <translation>点“启动”：上行与下行的每个字节都列在这里，并标注含义。</translation>
+    </message>
+</context>
 </TS>
