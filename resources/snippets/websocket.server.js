@@ -3,14 +3,14 @@
 const http = require('node:http');
 const { createHash } = require('node:crypto');
 
-const sockets = new Set();
-const history = []; // the newest messages, for clients that come back
+const sockets = new Set(), history = []; // history: the newest messages, for clients that come back
 let lastId = 0;
 
 // Server to client: FIN and opcode, the length in 1, 3 or 9 bytes, the payload as it is.
 function frame(opcode, payload) {
   const body = Buffer.from(payload), n = body.length;
-  const length = n < 126 ? [n] : n < 65536 ? [126, n >> 8, n] : [127, 0, 0, 0, 0, n >> 24, n >> 16, n >> 8, n];
+  const long = [127, 0, 0, 0, 0, n >> 24, n >> 16, n >> 8, n];
+  const length = n < 126 ? [n] : n < 65536 ? [126, n >> 8, n] : long;
   return Buffer.concat([Buffer.from([0x80 | opcode, ...length]), body]); // from() keeps the low 8 bits
 }
 
