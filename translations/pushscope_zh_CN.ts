@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>which, with commas between (%1)</source>
-        <translation>参与比较的方式，以逗号分隔（默认 %1）</translation>
+        <translation>以逗号分隔的方式（默认 %1）</translation>
     </message>
     <message>
         <source>publish for so many seconds (10)</source>
@@ -1182,7 +1182,7 @@ the other side or never OPEN, 2 for bad usage or a bad URL.</source>
     </message>
     <message>
         <source>200 and text/event-stream came</source>
-        <translation>收到 200 与 text/event-stream</translation>
+        <translation>200 与 text/event-stream</translation>
     </message>
     <message>
         <source>the response ended</source>
@@ -1345,7 +1345,7 @@ the other side or never OPEN, 2 for bad usage or a bad URL.</source>
     </message>
     <message>
         <source>Show less time, larger</source>
-        <translation>显示更短的时间，更大</translation>
+        <translation>显示更短的时段</translation>
     </message>
     <message>
         <source>Zoom out</source>
@@ -1353,7 +1353,7 @@ the other side or never OPEN, 2 for bad usage or a bad URL.</source>
     </message>
     <message>
         <source>Show more time</source>
-        <translation>显示更长的时间</translation>
+        <translation>显示更长的时段</translation>
     </message>
     <message>
         <source>Fit</source>
