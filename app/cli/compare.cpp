@@ -95,13 +95,16 @@ bool writeResults(const CompareOptions &options, const Scoreboard &board, const 
         out.write(toJson(board) + '\n');
     else
         out.write(reporttext::table(board).toUtf8());
-    const auto save = [&](const QString &path, const QByteArray &contents) {
-        const QString error = resultfile::write(path, contents);
+    const auto check = [&](const QString &path, const QString &error) {
         if (error.isEmpty())
             return;
         complainAs(CliText::tr("cannot write %1: %2").arg(path, error));
         written = false;
     };
+    const auto save = [&](const QString &path, const QByteArray &contents) {
+        check(path, resultfile::write(path, contents));
+    };
+    check(QStringLiteral("stdout"), out.error());
     if (!options.jsonFile.isEmpty() && options.jsonFile != Stdout)
         save(options.jsonFile, toJson(board) + '\n');
     if (!options.htmlFile.isEmpty())

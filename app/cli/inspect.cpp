@@ -42,8 +42,10 @@ public:
 
     /// False where the lane cannot even be started.
     bool start();
-    /// 0: it was OPEN once and a limit or a signal ended it.
-    int exitStatus() const { return m_wasOpen && m_ended ? 0 : 1; }
+    /// 0: it was OPEN once, a limit or a signal ended it, and every line could be written.
+    int exitStatus() const { return m_wasOpen && m_ended && m_out.error().isEmpty() ? 0 : 1; }
+    /// Why a line could not be written; empty where all were.
+    QString writeError() const { return m_out.error(); }
 
 private:
     bool isOverdue() const { return m_options.duration && traceNow() - m_started >= *m_options.duration; }
@@ -72,6 +74,7 @@ bool InspectRun::start()
     settings.lastEventId = m_options.lastEventId;
     m_started = traceNow();
     m_duration.setSingleShot(true);
+    m_duration.setTimerType(Qt::PreciseTimer);
     m_closing.setSingleShot(true);
     if (m_options.duration)
         m_duration.start(*m_options.duration);
@@ -83,8 +86,12 @@ bool InspectRun::start()
 
 void InspectRun::takeFacts(FactIndex first, FactIndex end)
 {
-    for (FactIndex index = first; index < end; ++index)
+    for (FactIndex index = first; index < end; ++index) {
+        // Telling a long batch takes seconds; neither the timer nor the signal is heard meanwhile.
+        if (isOverdue() || StopSignals::hasCome())
+            this->end();
         take(m_lab.log().at(index), m_lab.log().payload(index));
+    }
 }
 
 void InspectRun::take(const Fact &fact, QByteArrayView payload)
@@ -119,6 +126,9 @@ int runInspect(const InspectOptions &options)
     if (!run.start())
         return 1;
     QCoreApplication::exec();
+    if (!run.writeError().isEmpty())
+        complain(QStringLiteral("pushscope inspect: ") +
+                 CliText::tr("cannot write %1: %2").arg(QStringLiteral("stdout"), run.writeError()));
     return run.exitStatus();
 }
 

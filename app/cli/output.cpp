@@ -50,8 +50,10 @@ bool Output::write(QByteArrayView text)
         const ssize_t written = ::write(m_descriptor, text.data(), std::size_t(size));
         if (written > 0)
             text = text.sliced(written);
-        else if (errno != EINTR && errno != EAGAIN)
+        else if (errno != EINTR && errno != EAGAIN) {
+            m_error = errno == EPIPE ? 0 : errno;
             return end();
+        }
     }
     return !m_ended;
 }
@@ -76,6 +78,11 @@ bool Output::end()
         m_hangUp->setEnabled(false);
     QMetaObject::invokeMethod(this, &Output::readerGone, Qt::QueuedConnection);
     return false;
+}
+
+QString Output::error() const
+{
+    return m_error == 0 ? QString() : qt_error_string(m_error);
 }
 
 bool Output::hasColours() const

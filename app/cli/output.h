@@ -30,6 +30,9 @@ public:
     /// nothing more is written.
     bool write(QByteArrayView text);
 
+    /// Why a write failed, as the system says it; empty where none did, and where only the reader went away.
+    QString error() const;
+
     bool isTerminal() const { return m_isTerminal; }
     /// Whether to use colours: a terminal, and NO_COLOR not set.
     bool hasColours() const;
@@ -37,7 +40,7 @@ public:
     int columns() const;
 
 Q_SIGNALS:
-    /// Nobody reads any more. Also comes without a write.
+    /// Nobody reads any more, or nothing can be written. Also comes without a write.
     void readerGone();
 
 private:
@@ -46,6 +49,7 @@ private:
 
     const int m_descriptor;
     const bool m_isTerminal;
+    int m_error = 0;      ///< errno of the write that failed, but for a reader that went away
     bool m_ended = false; ///< nothing is written any more
     std::function<bool()> m_giveUp;
     std::unique_ptr<QSocketNotifier> m_hangUp; ///< null for a file

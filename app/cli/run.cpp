@@ -10,6 +10,7 @@
 #include "app/translations.h"
 
 #include <csignal>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace pushscope {
@@ -33,8 +34,13 @@ int run(const InspectOptions &options)
 
 int run(const PrintText &print)
 {
-    Output(STDOUT_FILENO).write(print.text.toUtf8());
-    return 0;
+    Output out(STDOUT_FILENO);
+    out.write(print.text.toUtf8());
+    if (out.error().isEmpty())
+        return 0;
+    complain(QStringLiteral("pushscope: ") +
+             CliText::tr("cannot write %1: %2").arg(QStringLiteral("stdout"), out.error()));
+    return 1;
 }
 
 int run(const UsageError &error)
@@ -48,6 +54,15 @@ int run(const WindowOptions &)
     complain(CliText::tr("pushscope: there is no display here. These work without one: pushscope compare, "
                          "pushscope serve, pushscope inspect."));
     return 1;
+}
+
+/// A standard descriptor that is closed would become the first pipe or socket opened here, and get our lines.
+void fillStandardDescriptors()
+{
+    for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor) {
+        if (::fcntl(descriptor, F_GETFD) < 0 && ::open("/dev/null", O_RDWR) != descriptor)
+            return;
+    }
 }
 
 /// Without one Qt would abort the process.
@@ -77,6 +92,7 @@ QString languageOf(const QStringList &arguments)
 
 int runCommandLine(int &argc, char **argv)
 {
+    fillStandardDescriptors();
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);

@@ -46,6 +46,11 @@ int runServe(const ServeOptions &options)
     }
     lab.setFeed(options.feed);
     out.write(listeningLine(lab, options.json));
+    if (!out.error().isEmpty()) {
+        complain(QStringLiteral("pushscope serve: ") +
+                 CliText::tr("cannot write %1: %2").arg(QStringLiteral("stdout"), out.error()));
+        return 1;
+    }
     if (out.isTerminal() && !options.json)
         out.write(CliText::tr("Stop with Ctrl+C.").toUtf8() + '\n');
     QTimer forget;
