@@ -16,10 +16,10 @@ enum class EventRowKind {
     MessageSent, ///< by the client
     Gap,
     State,
-    Fault, ///< we cut or restored the link
+    Fault, ///< we cut the link
     Error,
     Close, ///< close frames
-    Note,  ///< started, stopped, dropped by the server
+    Note,  ///< started, stopped, link restored, dropped by the server
 };
 
 /// Beside Qt's own roles.

@@ -87,8 +87,7 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
     const bool strong = column == EventColumn::Id && kindOf(index) == EventRowKind::Message;
     const Theme &theme = Theme::instance();
-    painter->setFont(
-        theme.font(strong || isSelected(option) ? Theme::Role::SecondaryStrong : Theme::Role::Secondary));
+    painter->setFont(theme.font(strong ? Theme::Role::SecondaryStrong : Theme::Role::Secondary));
     painter->setPen(textColour(option, index));
     const QString text = index.data().toString();
     painter->drawText(area, int(index.data(Qt::TextAlignmentRole).toInt()) | Qt::TextSingleLine,

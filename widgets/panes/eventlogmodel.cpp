@@ -94,10 +94,40 @@ void EventLogModel::catchUp()
     for (auto it = std::ranges::lower_bound(facts, m_next); it != facts.end(); ++it) {
         const Fact &fact = log.at(*it);
         m_requests += fact.kind == FactKind::Request ? 1 : 0;
-        if (isShown(fact))
-            fresh.push_back({*it, m_requests});
+        if (fact.kind == FactKind::ReconnectScheduled)
+            takeWait(*it, fresh);
+        else if (isShown(fact))
+            fresh.push_back({*it, m_requests, 0});
     }
     m_next = log.endIndex();
+    append(std::move(fresh));
+}
+
+/// When the next attempt comes belongs to the error before it, where there is one; a change of state may
+/// stand between them.
+void EventLogModel::takeWait(FactIndex index, std::vector<Row> &fresh)
+{
+    const EventLog &log = m_folds.log();
+    const std::size_t all = m_rows.size() + fresh.size();
+    for (std::size_t back = 1; back <= std::min<std::size_t>(all, 2); ++back) {
+        const bool isFresh = back <= fresh.size();
+        Row &row = isFresh ? fresh[fresh.size() - back] : m_rows[all - back];
+        const FactKind kind = log.at(row.fact).kind;
+        if (kind == FactKind::Error && row.wait == 0) {
+            row.wait = quint32(std::clamp<qint64>(waitOf(log.payload(index)).count(), 0, 1'000'000'000));
+            const QModelIndex changed = this->index(int(all - back), int(EventColumn::Text));
+            if (!isFresh)
+                Q_EMIT dataChanged(changed, changed);
+            return;
+        }
+        if (kind != FactKind::StateChanged)
+            break;
+    }
+    fresh.push_back({index, m_requests, 0});
+}
+
+void EventLogModel::append(std::vector<Row> fresh)
+{
     if (fresh.empty())
         return;
     if (fresh.size() > m_limit) {
@@ -154,7 +184,7 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
                    (index.column() < int(EventColumn::Text) ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::ToolTipRole:
         return QStringLiteral("%1  %2").arg(format::time(m_axis.sinceZero(fact.time)),
-                                            text(index.row(), EventColumn::Text).toString());
+                                            rowText(index.row(), true));
     case EventKindRole:
         return int(kind);
     case EventFactRole:
@@ -184,8 +214,16 @@ QVariant EventLogModel::text(int row, EventColumn column) const
     case EventColumn::Text:
         break;
     }
+    return rowText(row, false);
+}
+
+QString EventLogModel::rowText(int row, bool whole) const
+{
+    const Row &place = m_rows[std::size_t(row)];
     const LaneHistory *history = m_folds.history(m_lane);
-    return eventRowText(m_folds.log(), place, methodInfo(history ? history->method : Method::Sse).machine);
+    const MachineKind machine = methodInfo(history ? history->method : Method::Sse).machine;
+    const auto wait = place.wait ? std::optional(std::chrono::milliseconds(place.wait)) : std::nullopt;
+    return eventRowText(m_folds.log(), place.fact, machine, wait, whole);
 }
 
 QString EventLogModel::latency(const Fact &fact) const

@@ -53,12 +53,16 @@ private:
     {
         FactIndex fact;
         quint32 request; ///< the lane's request that carried it, counted from 1; 0: none yet
+        quint32 wait;    ///< milliseconds until the next attempt, after an error; 0: not said
     };
 
     void reset();
     bool isShown(const Fact &fact) const;
+    void takeWait(FactIndex index, std::vector<Row> &fresh);
+    void append(std::vector<Row> fresh);
     void dropRows(std::size_t count);
     QVariant text(int row, EventColumn column) const;
+    QString rowText(int row, bool whole) const;
     QString latency(const Fact &fact) const;
     QString request(int row) const;
 

@@ -96,10 +96,13 @@ void EventsView::fitTimeColumn()
 {
     const QFontMetrics metrics(Theme::instance().font(Theme::Role::Secondary));
     const TraceTime last = m_context.axis.sinceZero(m_context.folds.log().lastTime());
-    // All digits are as wide as the widest.
+    // Not every font has digits of one width.
+    const QString digits = QStringLiteral("0123456789");
+    const QChar widest =
+        *std::ranges::max_element(digits, {}, [&](QChar digit) { return metrics.horizontalAdvance(digit); });
     QString text = format::time(std::max(last, TraceTime(std::chrono::seconds(10))));
     std::ranges::replace_if(
-        text, [](QChar letter) { return letter.isDigit(); }, QLatin1Char('0'));
+        text, [](QChar letter) { return letter.isDigit(); }, widest);
     const int width = metrics.horizontalAdvance(text) + Theme::instance().px(CellPadding);
     if (width != m_table->columnWidth(int(EventColumn::Time)))
         m_table->setColumnWidth(int(EventColumn::Time), width);

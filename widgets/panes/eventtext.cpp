@@ -30,9 +30,9 @@ public:
         case FactKind::LinkRestored:
             return tr("link restored");
         case FactKind::Error:
-            return errorWords(ErrorCode(fact.value), payload);
+            return errorWords(ErrorCode(fact.value), {});
         case FactKind::ReconnectScheduled:
-            return tr("tries again in %1").arg(milliseconds(payload));
+            return again(waitOf(payload));
         case FactKind::StateChanged:
             return state(fact, machine);
         case FactKind::CloseSent:
@@ -52,12 +52,12 @@ public:
         }
     }
 
-private:
-    static QString milliseconds(QByteArrayView payload)
+    static QString again(std::chrono::milliseconds wait)
     {
-        return format::duration(TraceTime(payload.toByteArray().toLongLong() * 1'000'000));
+        return tr("tries again in %1").arg(format::duration(wait));
     }
 
+private:
     static QString state(const Fact &fact, MachineKind machine)
     {
         const Transition change = stateChange(fact);
@@ -81,13 +81,13 @@ std::optional<EventRowKind> eventRowKind(FactKind kind)
     case FactKind::StateChanged:
         return EventRowKind::State;
     case FactKind::LinkCut:
-    case FactKind::LinkRestored:
         return EventRowKind::Fault;
     case FactKind::Error:
         return EventRowKind::Error;
     case FactKind::CloseSent:
     case FactKind::CloseReceived:
         return EventRowKind::Close;
+    case FactKind::LinkRestored:
     case FactKind::LaneStarted:
     case FactKind::LaneStopped:
     case FactKind::SubscriberDropped:
@@ -98,9 +98,18 @@ std::optional<EventRowKind> eventRowKind(FactKind kind)
     }
 }
 
-QString eventRowText(const EventLog &log, FactIndex fact, MachineKind machine)
+std::chrono::milliseconds waitOf(QByteArrayView payload)
 {
-    return EventText::of(log.at(fact), log.payload(fact), machine);
+    return std::chrono::milliseconds(payload.toByteArray().toLongLong());
+}
+
+QString eventRowText(const EventLog &log, FactIndex fact, MachineKind machine,
+                     std::optional<std::chrono::milliseconds> wait, bool whole)
+{
+    QString text = EventText::of(log.at(fact), log.payload(fact), machine);
+    if (whole && log.at(fact).kind == FactKind::Error && !log.payload(fact).isEmpty())
+        text += QStringLiteral(" · ") + excerpt(log.payload(fact));
+    return wait ? QStringLiteral("%1 · %2").arg(text, EventText::again(*wait)) : text;
 }
 
 } // namespace pushscope

@@ -15,7 +15,12 @@ namespace pushscope {
 /// The row that a fact makes in the Events table, or nothing.
 std::optional<EventRowKind> eventRowKind(FactKind kind);
 
-/// The text of a row. `machine`: whose states the lane has.
-QString eventRowText(const EventLog &log, FactIndex fact, MachineKind machine);
+/// The text of a row. `machine`: whose states the lane has. `wait`: what an error was followed by. `whole`:
+/// with all that is known, for a tool tip.
+QString eventRowText(const EventLog &log, FactIndex fact, MachineKind machine,
+                     std::optional<std::chrono::milliseconds> wait, bool whole);
+
+/// The delay that a Retry or ReconnectScheduled fact holds.
+std::chrono::milliseconds waitOf(QByteArrayView payload);
 
 } // namespace pushscope

@@ -206,7 +206,7 @@ void LadderPainter::noteRow(const LadderRow &row, const LadderWords &words, cons
     m_painter.setPen(palette().text2);
     m_painter.drawText(
         m_geometry.detail(row.item, rect.top()), Qt::AlignLeft | Qt::AlignVCenter,
-        QFontMetricsF(m_painter.font()).elidedText(words.detail, Qt::ElideRight, area.width()));
+        QFontMetricsF(m_painter.font()).elidedText(words.detail, Qt::ElideMiddle, area.width()));
 }
 
 /// Across both lifelines: a dashed line with a flag on it.

@@ -117,6 +117,10 @@ void PaneHeader::fillMenu()
     }
     if (choices.empty())
         m_menu->addAction(tr("No lane yet: press Start"))->setEnabled(false);
+    if (!actions().isEmpty()) {
+        m_menu->addSeparator();
+        m_menu->addActions(actions());
+    }
 }
 
 void PaneHeader::setState(const PaneHeaderState &state)

@@ -46,7 +46,7 @@ class PaneHeader : public QWidget
 
 public:
     /// `choose`: called with the lane that the user picks from the menu; `choices`: what the menu offers,
-    /// asked for each time it opens.
+    /// asked for each time it opens. The header's own QWidget::actions() stand below them.
     PaneHeader(std::function<std::vector<LaneChoice>()> choices, std::function<void(LaneId)> choose,
                QWidget *parent = nullptr);
 

@@ -113,6 +113,8 @@ public:
         std::vector<WireLegendEntry> legend{
             {WireRole::FrameHeader, first},
             {WireRole::ChunkSize, row.masked ? tr("%1, masked").arg(size) : tr("%1, unmasked").arg(size)}};
+        if (row.size() == row.frameHeader)
+            return legend;
         if (row.masked && row.frameHeader > 0)
             legend.push_back({WireRole::FramePayload, unmasked(bytes)});
         else if (row.opcode == quint8(WebSocketOpcode::Text))

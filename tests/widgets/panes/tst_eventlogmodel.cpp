@@ -61,7 +61,7 @@ private Q_SLOTS:
         model.setLane(Sse);
         QCOMPARE(countKind(model, EventRowKind::Message), int(stage.folds.summary(Sse).delivered));
         QVERIFY(countKind(model, EventRowKind::Error) > 0);
-        QCOMPARE(countKind(model, EventRowKind::Fault), 2); // cut and restored
+        QCOMPARE(countKind(model, EventRowKind::Fault), 1);
         QCOMPARE(countKind(model, EventRowKind::State), 0);
         for (int row = 0; row < model.rowCount(); ++row)
             QCOMPARE(stage.log.at(model.factAt(row)).lane, Sse);
@@ -88,6 +88,27 @@ private Q_SLOTS:
         QCOMPARE(cell(model, row + 2, EventColumn::Request), QStringLiteral("2"));
         stage.axis.setZero(100ms);
         QCOMPARE(cell(model, row, EventColumn::Time), QStringLiteral("0.003"));
+    }
+
+    void anErrorSaysWhenTheNextAttemptComes()
+    {
+        PaneStage stage;
+        EventLogModel model(stage.folds, stage.axis);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        stage.tell(Sse, 10ms, FactKind::LaneStarted, "http://a/events", quint16(Method::Sse));
+        stage.tell(Sse, 20ms, FactKind::Error, "reset by peer", quint16(ErrorCode::ConnectionLost));
+        model.setLane(Sse);
+        const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        stage.tell(Sse, 20ms, FactKind::ReconnectScheduled, "2000"); // in a batch of its own
+        model.catchUp();
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(cell(model, 1, EventColumn::Text),
+                 QStringLiteral("connection lost · tries again in 2.00 s"));
+        QVERIFY(model.index(1, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("reset by peer")));
+        stage.tell(Sse, 30ms, FactKind::ReconnectScheduled, "3000"); // no error before it
+        model.catchUp();
+        QCOMPARE(cell(model, 2, EventColumn::Text), QStringLiteral("tries again in 3.00 s"));
     }
 
     void aBatchIsOneInsert()
