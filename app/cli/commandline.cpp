@@ -74,7 +74,8 @@ void takeServer(Reader &reader, ServerSettings &server)
     for (const QString &origin : reader.given().all(QStringLiteral("cors"))) {
         const QUrl url(origin);
         const bool isOrigin = !url.scheme().isEmpty() && !url.host().isEmpty() && url.path().isEmpty();
-        if (origin != QStringLiteral("*") && !isOrigin) {
+        // "null" is the origin of a page that was opened from a file.
+        if (origin != QStringLiteral("*") && origin != QStringLiteral("null") && !isOrigin) {
             reader.fail(CliText::tr("--cors wants an origin like http://localhost:3000, or *, not \"%1\"")
                             .arg(origin));
             return;

@@ -87,6 +87,7 @@ void tst_CommandLine::serveOptionsAreRead()
     const auto every = parsed<ServeOptions>("serve --port 0 --feed every=250ms --cors * --json");
     QCOMPARE(every.server.port, std::optional<quint16>(0));
     QCOMPARE(every.server.corsOrigins, QList<QByteArray>{"*"});
+    QCOMPARE(parsed<ServeOptions>("serve --cors null").server.corsOrigins, QList<QByteArray>{"null"});
     QCOMPARE(every.feed.kind, FeedSettings::Kind::Every);
     QCOMPARE(every.feed.interval, 250ms);
     QVERIFY(every.json);
