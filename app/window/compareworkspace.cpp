@@ -75,6 +75,7 @@ void CompareWorkspace::connectView()
         choices.push_back({CompareController::laneOf(info.method), info.method});
     for (MethodPane *pane : m_view->panes().panes()) {
         pane->setLaneChoices(choices);
+        pane->header().addActions({m_actions.paneCount.begin(), m_actions.paneCount.end()});
         connect(pane, &MethodPane::laneMenuRequested, this, &CompareWorkspace::showLaneMenu);
     }
     connect(&m_view->scoreboard(), &ScoreboardView::laneActivated, this,
