@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/cli/stopsignals.h"
 #include "app/translations.h"
 #include "app/window/mainwindow.h"
 #include "app/window/shot.h"
@@ -16,6 +17,8 @@ int runWindow(const WindowOptions &options, int &argc, char **argv)
     QApplication application(argc, argv);
     installTranslations(options.language);
     MainWindow window(options);
+    const StopSignals signalled; // the same end as by hand: the window's state is remembered
+    QObject::connect(&signalled, &StopSignals::stop, &window, &QWidget::close);
     window.show();
     Shot shot(window, options.shot);
     if (!options.shot.isEmpty())
