@@ -33,6 +33,7 @@ QAction *Actions::add(const char *objectName, const QString &text, const QString
     if (!shortcut.isEmpty())
         action->setShortcut(QKeySequence(shortcut));
     const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+    action->setWhatsThis(toolTip);
     action->setToolTip(keys.isEmpty() ? toolTip : tr("%1 (%2)", "tooltip, shortcut").arg(toolTip, keys));
     m_window->addAction(action);
     return action;

@@ -36,7 +36,7 @@ QString keyTable(const Actions &actions)
     const auto all = actions.findChildren<QAction *>();
     for (const QAction *action : all) {
         if (!action->shortcut().isEmpty())
-            rows += row(action->shortcut().toString(QKeySequence::NativeText), action->toolTip());
+            rows += row(action->shortcut().toString(QKeySequence::NativeText), action->whatsThis());
     }
     rows += row(Text::tr("Wheel"), Text::tr("Zoom at the pointer; with Shift, move in time"));
     rows += row(Text::tr("Drag"),
