@@ -88,8 +88,10 @@ private:
     {
         const LaneSummary &summary = m_row.summary;
         const QString delivered = format::count(summary.delivered);
-        const QString rest = m_row.own ? QLatin1Char('/') + format::count(m_row.due()) : QString();
+        QString rest = m_row.own ? QLatin1Char('/') + format::count(m_row.due()) : QString();
         QRect area = upper().adjusted(0, 0, -gap(), 0);
+        if (width(Theme::Role::UiStrong, delivered) + width(Theme::Role::Ui, rest) > area.width())
+            rest.clear(); // the bar and the row's tooltip still say it
         text(area, Qt::AlignRight | Qt::AlignVCenter, Theme::Role::Ui, m_palette.text3, rest);
         area.setRight(area.right() - width(Theme::Role::Ui, rest));
         text(area, Qt::AlignRight | Qt::AlignVCenter, Theme::Role::UiStrong, m_palette.text, delivered);
@@ -117,9 +119,14 @@ private:
                         m_index.data().toString());
         const LatencyQuantiles &q = *m_row.summary.latency;
         const QRect area(places.left, m_rect.top() + px(6), places.right - places.left, px(16));
-        text(area, flags | Qt::AlignLeft, Theme::Role::Caption, m_palette.text, format::duration(q.p50));
-        text(area, flags | Qt::AlignHCenter, Theme::Role::Caption, m_palette.text3, format::duration(q.p95));
-        text(area, flags | Qt::AlignRight, Theme::Role::Caption, m_palette.text3, format::duration(q.max));
+        const QString p50 = format::duration(q.p50);
+        const QString max = format::duration(q.max);
+        const QRect between =
+            area.adjusted(width(Theme::Role::Caption, p50), 0, -width(Theme::Role::Caption, max), 0);
+        text(area, flags | Qt::AlignLeft, Theme::Role::Caption, m_palette.text, p50);
+        text(between, flags | Qt::AlignHCenter, Theme::Role::Caption, m_palette.text3,
+             format::duration(q.p95));
+        text(area, flags | Qt::AlignRight, Theme::Role::Caption, m_palette.text3, max);
         paintLatencyBar(q, places.left, places.right);
     }
 

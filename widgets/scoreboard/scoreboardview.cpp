@@ -24,7 +24,8 @@ using namespace std::chrono_literals;
 constexpr std::chrono::milliseconds RefreshTime = 100ms;
 constexpr int TitleHeight = 34;
 constexpr int CountMargin = 14;
-constexpr std::array<int, ScoreboardColumnCount> LeastWidths{60, 60, 134, 34, 38, 66, 66};
+constexpr int MethodWidth = 142; // the longest name in full
+constexpr std::array<int, ScoreboardColumnCount> LeastWidths{60, 60, 140, 34, 38, 64, 64};
 
 std::vector<std::pair<LaneId, Method>> allMethodLanes()
 {
@@ -139,7 +140,8 @@ void ScoreboardView::resizeEvent(QResizeEvent *)
     arrangeColumns();
 }
 
-/// The method's column takes the rest; where there is none left, the table scrolls.
+/// The method's column takes the rest. Where that is too little for a name, Delivered goes without how many
+/// were due; where there is none left, the table scrolls.
 void ScoreboardView::arrangeColumns()
 {
     const Theme &theme = Theme::instance();
@@ -147,23 +149,33 @@ void ScoreboardView::arrangeColumns()
     const QScrollBar *bar = m_table->verticalScrollBar();
     int rest = m_table->contentsRect().width() - (bar->isVisible() ? bar->width() : 0);
     for (int column = 1; column < ScoreboardColumnCount; ++column) {
-        const int width = std::max(theme.px(LeastWidths[std::size_t(column)]), countWidth(column));
+        const int width = std::max(theme.px(LeastWidths[std::size_t(column)]), countWidth(column, true));
         m_table->setColumnWidth(column, width);
         rest -= width;
+    }
+    if (rest < theme.px(MethodWidth)) {
+        const int delivered = int(ScoreboardColumn::Delivered);
+        const int least = std::max(theme.px(LeastWidths[delivered]), countWidth(delivered, false));
+        rest += m_table->columnWidth(delivered) - least;
+        m_table->setColumnWidth(delivered, least);
     }
     m_table->setColumnWidth(0, std::max(rest, theme.px(LeastWidths[0])));
 }
 
 /// What a column of counts needs; nothing for the others, whose figures never get longer.
-int ScoreboardView::countWidth(int column) const
+int ScoreboardView::countWidth(int column, bool withDue) const
 {
     const bool counts = column == int(ScoreboardColumn::Delivered) ||
                         column == int(ScoreboardColumn::Requests) ||
                         column == int(ScoreboardColumn::Connections);
     const QFontMetrics metrics(Theme::instance().font(Theme::Role::UiStrong));
     int width = 0;
-    for (int row = 0; counts && row < m_model->rowCount(); ++row)
-        width = std::max(width, metrics.horizontalAdvance(m_model->index(row, column).data().toString()));
+    for (int row = 0; counts && row < m_model->rowCount(); ++row) {
+        QString text = m_model->index(row, column).data().toString();
+        if (!withDue)
+            text = text.section(QLatin1Char('/'), 0, 0);
+        width = std::max(width, metrics.horizontalAdvance(text));
+    }
     return width + Theme::instance().px(CountMargin);
 }
 

@@ -45,7 +45,7 @@ protected:
 private:
     void setUpTable();
     void arrangeColumns();
-    int countWidth(int column) const;
+    int countWidth(int column, bool withDue) const;
     void refresh();
     void activate(const QModelIndex &index);
 

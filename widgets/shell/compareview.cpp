@@ -25,14 +25,19 @@ constexpr int PaneCountLimit = 4;
 constexpr int RoomyWidth = 1180 - 64;
 constexpr int RoomyHeight = 720 - 48 - 24;
 constexpr int PanesInSmallWindow = 3;
+constexpr int LeastPane = 250;       // its five tabs in full
+constexpr int ScoreboardWidth = 540; // all figures and the longest method's name
 constexpr int LeastLowerHeight = 200;
 
 } // namespace
 
 CompareView::CompareView(const Folds &folds, TimeAxis &axis, Selection &selection, QWidget *parent)
-    : QWidget(parent), m_scope(new ScopeView(folds, axis, selection)),
-      m_panes(new PaneRow(folds, axis, selection, PaneCountLimit)), m_scoreboard(new ScoreboardView(folds, axis)),
-      m_splitter(new QSplitter(Qt::Vertical)), m_tabs(new QTabBar)
+    : QWidget(parent)
+    , m_scope(new ScopeView(folds, axis, selection))
+    , m_panes(new PaneRow(folds, axis, selection, PaneCountLimit))
+    , m_scoreboard(new ScoreboardView(folds, axis))
+    , m_splitter(new QSplitter(Qt::Vertical))
+    , m_tabs(new QTabBar)
 {
     setObjectName(QStringLiteral("compareView"));
     m_tabs->setObjectName(QStringLiteral("compareTabs"));
@@ -46,8 +51,9 @@ CompareView::CompareView(const Folds &folds, TimeAxis &axis, Selection &selectio
 
     auto *row = new QHBoxLayout;
     row->setSpacing(Gap);
-    row->addWidget(m_panes, 3);
-    row->addWidget(m_scoreboard, 2);
+    row->addWidget(m_panes, 59);
+    row->addWidget(m_scoreboard, 41);
+    m_scoreboard->setMinimumWidth(ScoreboardWidth);
     auto *lower = new QWidget;
     lower->setMinimumHeight(LeastLowerHeight); // the panes scroll; the scope's lanes want their height first
     auto *column = new QVBoxLayout(lower);
@@ -100,8 +106,12 @@ void CompareView::arrange()
     const bool scoreboardTab = m_tabs->currentIndex() == 1;
     m_scoreboard->setVisible(scoreboardPossible && (!small || scoreboardTab));
     m_panes->setVisible(!small || !scoreboardPossible || !scoreboardTab);
-    m_panes->setShown(small ? std::min(m_paneCount, width() < RoomyWidth - 100 ? 2 : PanesInSmallWindow)
-                            : m_paneCount);
+    int room = PaneCountLimit;
+    if (small)
+        room = width() < RoomyWidth - 100 ? 2 : PanesInSmallWindow;
+    else if (scoreboardPossible)
+        room = (width() - 2 * MarginX - ScoreboardWidth) / (LeastPane + Gap);
+    m_panes->setShown(std::min(m_paneCount, room));
 }
 
 } // namespace pushscope
