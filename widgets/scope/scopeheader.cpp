@@ -26,6 +26,7 @@ constexpr std::array<TraceTime, 9> Windows{100ms, 1s, 3s, 6s, 12s, 30s, 60s, 300
 constexpr int Height = 36;
 constexpr int Margin = 10;
 constexpr int LongestData = 36;
+constexpr int WindowWidth = 100; // "3 min 30 s" and the arrow
 
 } // namespace
 
@@ -101,7 +102,7 @@ void ScopeHeader::arrange()
     const Theme &theme = Theme::instance();
     const int control = theme.px(26);
     const int top = (height() - control) / 2;
-    const int windowWidth = theme.px(76);
+    const int windowWidth = theme.px(WindowWidth);
     m_window->setGeometry(width() - theme.px(Margin) - windowWidth, top, windowWidth, control);
     m_hiddenLanes->adjustSize();
     const int hiddenWidth = m_hiddenLanes->sizeHint().width();

@@ -67,8 +67,13 @@ void ScopePainter::paintLabel(const LaneRow &row, bool hovered)
     drawText(m_painter, m_style.name, m_palette.text, px(TextLeft),
              m_style.name.baseline(nameMiddle, nameMiddle), methodName(row.method));
     if (!row.isCompact()) {
-        const QString state =
+        QString state =
             started ? stateLabel(methodInfo(row.method).machine, summary.state) : Text::tr("not started");
+        // A long state must not touch the count: its number says it too.
+        const double room = m_layout.plotLeft - px(Right) - px(13) -
+                            m_style.count.width(format::count(summary.delivered)) - px(TextLeft) - px(4);
+        if (started && m_style.caption.width(state) > room)
+            state = state.section(QLatin1Char(' '), 0, 0);
         drawText(m_painter, m_style.caption, m_palette.text3, px(TextLeft),
                  m_style.caption.baseline(middle + px(7), middle + px(7)), state);
     }
