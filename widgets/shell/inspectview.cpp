@@ -20,14 +20,18 @@ constexpr int PaneCount = 2;
 
 } // namespace
 
-InspectView::InspectView(const Folds &folds, TimeAxis &axis, Selection &selection, LaneId lane, QWidget *parent)
-    : QWidget(parent), m_scope(new ScopeView(folds, axis, selection)),
-      m_panes(new PaneRow(folds, axis, selection, PaneCount))
+InspectView::InspectView(const Folds &folds, TimeAxis &axis, Selection &selection, LaneId lane,
+                         QWidget *parent)
+    : QWidget(parent)
+    , m_scope(new ScopeView(folds, axis, selection))
+    , m_panes(new PaneRow(folds, axis, selection, PaneCount))
 {
     setObjectName(QStringLiteral("inspectView"));
     m_scope->setPlannedLanes({{lane, Method::Sse}});
-    for (MethodPane *pane : m_panes->panes())
+    for (MethodPane *pane : m_panes->panes()) {
+        pane->setLaneChoices({{lane, Method::Sse}});
         pane->setLane(lane);
+    }
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(MarginX, MarginY, MarginX, MarginY);
     layout->setSpacing(Gap);
