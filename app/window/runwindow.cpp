@@ -15,6 +15,7 @@ namespace pushscope {
 int runWindow(const WindowOptions &options, int &argc, char **argv)
 {
     QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("pushscope")); // the folder of the settings
     installTranslations(options.language);
     MainWindow window(options);
     const StopSignals signalled; // the same end as by hand: the window's state is remembered
