@@ -124,6 +124,7 @@ void Actions::setRunning(bool running)
     startStop->setText(running ? tr("Stop") : tr("Start"));
     startStop->setToolTip(running ? tr("Stop all lanes and the feed (Shift+F5)")
                                   : tr("Start all lanes and the feed (F5)"));
+    startStop->setWhatsThis(startStop->toolTip());
     startStop->setShortcut(QKeySequence(running ? QStringLiteral("Shift+F5") : QStringLiteral("F5")));
     cutLink->setEnabled(running);
     refreshIcons();
