@@ -26,7 +26,7 @@ constexpr int RoomyWidth = 1180 - 64;
 constexpr int RoomyHeight = 720 - 48 - 24;
 constexpr int PanesInSmallWindow = 3;
 constexpr int LeastPane = 250;       // its five tabs in full
-constexpr int ScoreboardWidth = 540; // all figures and the longest method's name
+constexpr int ScoreboardWidth = 546; // all figures and the longest method's name
 constexpr int LeastLowerHeight = 200;
 
 } // namespace
