@@ -75,6 +75,7 @@ private Q_SLOTS:
     void aRequestThatIsStillHeldReachesToNow();
     void messagesOfOneAnswerAreOneMarkWithACount();
     void marksThatCannotBeToldApartAreColumns();
+    void aFewInOnePlaceAreOneMarkWithACount();
     void aMessageUnderWayIsPending();
     void whatAStoppedLaneDidNotGetIsNotPending();
     void whatWasLostIsMarkedWhereItWasPublished();
@@ -240,6 +241,21 @@ void TestScopeGeometry::marksThatCannotBeToldApartAreColumns()
         QVERIFY(lane.deliveries[i].columnWidth >= 1 && lane.deliveries[i].columnWidth < DenseDistance);
     QCOMPARE(lane.deliveries.back().columnWidth, 0);
     QCOMPARE(lane.slants.size(), std::size_t(1));
+}
+
+void TestScopeGeometry::aFewInOnePlaceAreOneMarkWithACount()
+{
+    Scope scope;
+    scope.builder.serverListens(10ms);
+    scope.script.start(100ms).connect(110ms);
+    for (const TraceTime time : {TraceTime(2s), TraceTime(2020ms), TraceTime(2040ms), TraceTime(2080ms)})
+        scope.script.deliver(time + 1ms, scope.builder.publish(time, "\"a\""));
+    const LaneGeometry &lane = scope.show();
+    QCOMPARE(lane.deliveries.size(), std::size_t(2));
+    QCOMPARE(lane.deliveries[0].count, std::size_t(3));
+    QCOMPARE(lane.deliveries[0].columnWidth, 0);
+    QCOMPARE(lane.deliveries[1].count, std::size_t(1));
+    QCOMPARE(lane.slants.size(), std::size_t(4));
 }
 
 void TestScopeGeometry::aMessageUnderWayIsPending()

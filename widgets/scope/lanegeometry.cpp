@@ -16,6 +16,7 @@ constexpr std::size_t MostIncoming = 32; ///< deliveries right of the plot whose
 constexpr std::size_t MostPending = 12;
 constexpr std::size_t MostNotes = 40;
 constexpr double LeastHeld = 14;
+constexpr double WidestMark = 8; ///< marks within so many pixels are one mark with a count
 constexpr double LeastPendingSlant = 4;
 
 /// Builds one lane's geometry; the members are what every part of it needs.
@@ -76,16 +77,29 @@ int weight(const StateSpan &span)
     return span.failed ? 2 : 1;
 }
 
-/// The columns of width > 0 for marks that are too close to the one before or after.
+/// Marks that are too close to be told apart: a few in one place become one mark with a count, many in a row
+/// become columns.
 template <class Item>
-void markDense(std::vector<Item> &items)
+void mergeClose(std::vector<Item> &items)
 {
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        const double before = i > 0 ? items[i].x - items[i - 1].x : 1e9;
-        const double after = i + 1 < items.size() ? items[i + 1].x - items[i].x : 1e9;
-        if (std::min(before, after) < DenseDistance)
-            items[i].columnWidth = std::clamp(int(after), 1, DenseDistance - 1);
+    std::size_t kept = 0;
+    for (std::size_t begin = 0; begin < items.size();) {
+        std::size_t end = begin + 1;
+        while (end < items.size() && items[end].x - items[end - 1].x < DenseDistance)
+            ++end;
+        const bool few = items[end - 1].x - items[begin].x < WidestMark;
+        for (std::size_t i = begin + 1; few && i < end; ++i)
+            items[begin].count += items[i].count;
+        for (std::size_t i = begin; i < (few ? begin + 1 : end); ++i) {
+            items[kept] = items[i];
+            if (!few)
+                items[kept].columnWidth =
+                    i + 1 < end ? std::clamp(int(items[i + 1].x - items[i].x), 1, DenseDistance - 1) : 1;
+            ++kept;
+        }
+        begin = end;
     }
+    items.erase(items.begin() + qsizetype(kept), items.end());
 }
 
 void LaneBuilder::addPiece(const StateSpan &span, double left, double right)
@@ -205,7 +219,7 @@ void LaneBuilder::buildDeliveries()
         const DeliveryMark &mark = deliveries[bin.first];
         m_out.deliveries.push_back({m_layout.xOf(mark.time), mark, bin.first, bin.count, 0});
     }
-    markDense(m_out.deliveries);
+    mergeClose(m_out.deliveries);
     for (const DeliveryItem &item : m_out.deliveries) {
         if (item.columnWidth == 0)
             addSlants(item.first, item.count, item.x);
@@ -221,7 +235,7 @@ void LaneBuilder::buildLost()
         const LostMark &mark = m_history.lost[bin.first];
         m_out.lost.push_back({m_layout.xOf(mark.published), mark, bin.count, 0});
     }
-    markDense(m_out.lost);
+    mergeClose(m_out.lost);
 }
 
 /// Under way: published while the lane ran, not here, and nothing newer is here either.

@@ -16,6 +16,7 @@ namespace {
 
 constexpr double LabelMargin = 6;
 constexpr double LeastCrossWidth = 7;
+constexpr double NoteReach = 20;  ///< a note that begins so near behind a label's begin would cover it
 constexpr double RoundedFrom = 5; ///< narrower pieces are plain rectangles
 
 QColor faded(QColor colour, double opacity)
@@ -55,9 +56,15 @@ LanePainter::LanePainter(QPainter &painter, ScopeStyle &style, const ScopeLayout
 void LanePainter::paint(const LaneRow &row, const LaneGeometry &lane)
 {
     m_method = m_style.palette.method(row.method);
+    m_notes.clear();
+    m_labels.clear();
     if (!lane.started)
         return paintNotStarted(row);
+    if (!row.isCompact())
+        placeCursorNotes(row, lane);
     paintRibbon(row, lane);
+    if (!row.isCompact())
+        placeOtherNotes(row, lane);
     if (!row.isCompact()) {
         paintRequests(row, lane);
         paintSlants(row, lane);
@@ -66,7 +73,7 @@ void LanePainter::paint(const LaneRow &row, const LaneGeometry &lane)
     paintPending(row, lane);
     paintDeliveries(row, lane);
     if (!row.isCompact())
-        paintNotes(row, lane);
+        paintNotes(row);
     if (row.height == LaneHeight::Tall)
         paintRequestLabels(row, lane);
 }
@@ -102,11 +109,22 @@ void LanePainter::paintPiece(const LaneRow &row, const RibbonPiece &piece)
     paintPieceLabel(row, piece, state);
 }
 
+/// Where a piece's label may begin: in the visible part, behind a note that lies over it.
+double LanePainter::labelLeft(const RibbonPiece &piece) const
+{
+    double left = std::max<double>(piece.left, m_layout.plotLeft) + px(LabelMargin);
+    for (const PlacedNote &placed : m_notes) {
+        if (placed.place.left < left + px(NoteReach) && placed.place.right > left - px(LabelMargin))
+            left = placed.place.right + px(LabelMargin);
+    }
+    return left;
+}
+
 /// While a connection is waited for, the label tells for how long.
-const MeasuredText &LanePainter::labelOf(const LaneRow &row, const RibbonPiece &piece, MeasuredText &waiting)
+const MeasuredText &LanePainter::labelOf(const LaneRow &row, const RibbonPiece &piece, double room,
+                                         MeasuredText &waiting)
 {
     const MachineKind machine = methodInfo(row.method).machine;
-    const double room = piece.right - std::max<double>(piece.left, m_layout.plotLeft) - 2 * px(LabelMargin);
     const MeasuredText &label = m_style.labels.of(machine, piece.span).fitting(room);
     const bool isWaiting =
         stateLook(machine, piece.span.change.to, piece.span.failed) == StateLook::Connecting;
@@ -120,20 +138,21 @@ const MeasuredText &LanePainter::labelOf(const LaneRow &row, const RibbonPiece &
 
 void LanePainter::paintPieceLabel(const LaneRow &row, const RibbonPiece &piece, const StateStyle &state)
 {
-    const double left = std::max<double>(piece.left, m_layout.plotLeft);
-    const double width = piece.right - left;
+    const double visible = std::max<double>(piece.left, m_layout.plotLeft);
+    const double left = labelLeft(piece);
     MeasuredText waiting;
-    const MeasuredText &label = labelOf(row, piece, waiting);
+    const MeasuredText &label = labelOf(row, piece, piece.right - left - px(LabelMargin), waiting);
     if (label.text.isEmpty()) {
-        if (piece.span.failed && width >= LeastCrossWidth)
-            paintCross(m_painter, {left + (width - 1) / 2, (row.ribbonTop + row.ribbonBottom) / 2.0}, px(2.6),
-                       state.text, px(1.4));
+        if (piece.span.failed && piece.right - visible >= LeastCrossWidth)
+            paintCross(m_painter, {(visible + piece.right - 1) / 2, (row.ribbonTop + row.ribbonBottom) / 2.0},
+                       px(2.6), state.text, px(1.4));
         return;
     }
     const bool isNumber = label.text.size() == 1;
-    const double x = isNumber ? left + (width - 1 - label.width) / 2 : left + px(LabelMargin);
+    const double x = isNumber ? (left - px(LabelMargin) + piece.right - 1 - label.width) / 2 : left;
     drawText(m_painter, m_style.ribbon, state.text, x,
              m_style.ribbon.baseline(row.ribbonTop, row.ribbonBottom), label.text);
+    m_labels.push_back({x, x + label.width});
 }
 
 void LanePainter::paintRequests(const LaneRow &row, const LaneGeometry &lane)

@@ -27,11 +27,26 @@ public:
     void paint(const LaneRow &row, const LaneGeometry &lane);
 
 private:
+    /// A stretch of the ribbon that is written on.
+    struct Written
+    {
+        double left = 0;
+        double right = 0;
+    };
+    struct PlacedNote
+    {
+        RequestNote note;
+        QString text;
+        Written place;
+    };
+
     void paintRibbon(const LaneRow &row, const LaneGeometry &lane);
     void paintNotStarted(const LaneRow &row);
     void paintPiece(const LaneRow &row, const RibbonPiece &piece);
     void paintPieceLabel(const LaneRow &row, const RibbonPiece &piece, const StateStyle &state);
-    const MeasuredText &labelOf(const LaneRow &row, const RibbonPiece &piece, MeasuredText &waiting);
+    double labelLeft(const RibbonPiece &piece) const;
+    const MeasuredText &labelOf(const LaneRow &row, const RibbonPiece &piece, double room,
+                                MeasuredText &waiting);
     void paintRequests(const LaneRow &row, const LaneGeometry &lane);
     void paintRequest(const LaneRow &row, const RequestBar &bar);
     void paintRequestLabels(const LaneRow &row, const LaneGeometry &lane);
@@ -40,10 +55,13 @@ private:
     void paintDeliveries(const LaneRow &row, const LaneGeometry &lane);
     void paintCounts(const LaneRow &row, const LaneGeometry &lane);
     void paintPending(const LaneRow &row, const LaneGeometry &lane);
-    void paintNotes(const LaneRow &row, const LaneGeometry &lane);
-    double noteLeft(const LaneRow &row, const LaneGeometry &lane, const RequestNote &note);
-    double paintNote(const LaneRow &row, const RequestNote &note, double left);
+    void placeCursorNotes(const LaneRow &row, const LaneGeometry &lane);
+    void placeOtherNotes(const LaneRow &row, const LaneGeometry &lane);
+    void paintNotes(const LaneRow &row);
+    void paintNote(const LaneRow &row, const PlacedNote &placed);
     QString noteText(const LaneRow &row, const RequestNote &note) const;
+    double noteWidth(const RequestNote &note, const QString &text) const;
+    double freePlace(double left, double width) const;
     QRect column(const LaneRow &row, double x, int width, std::size_t count) const;
     double px(double measure) const { return m_style.px(measure); }
 
@@ -51,7 +69,10 @@ private:
     ScopeStyle &m_style;
     const ScopeLayout &m_layout;
     const Folds &m_folds;
-    MethodStyle m_method; ///< of the lane that is being painted
+    // Of the lane that is being painted:
+    MethodStyle m_method;
+    std::vector<PlacedNote> m_notes;
+    std::vector<Written> m_labels; ///< of its states
 };
 
 } // namespace pushscope

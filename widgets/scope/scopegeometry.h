@@ -55,7 +55,7 @@ struct RequestBar
     FactIndex fact = 0;
 };
 
-/// Messages that arrived within one pixel column.
+/// Messages that arrived at one place, as far as a marker reaches.
 struct DeliveryItem
 {
     double x = 0;

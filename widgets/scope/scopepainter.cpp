@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace pushscope {
@@ -23,6 +24,7 @@ class Text
 };
 
 constexpr int LeastHairlineDistance = 7;
+constexpr double IconRoom = 16;
 
 } // namespace
 
@@ -43,6 +45,7 @@ void ScopePainter::paint()
     m_painter.save();
     m_painter.setClipRect(
         QRect(m_layout.plotLeft, 0, m_layout.plotRight() - m_layout.plotLeft, m_layout.rowsBottom));
+    placeFaultFlags();
     paintRuler();
     paintGrid();
     paintFaults();
@@ -125,22 +128,33 @@ void ScopePainter::paintNowLine()
         m_palette.text);
 }
 
-void ScopePainter::paintNowFlag()
+QString ScopePainter::nowText() const
+{
+    const TraceTime now = m_layout.timeAt(m_geometry.nowX) - m_layout.zero;
+    return Text::tr("now %1").arg(format::tick(now, std::chrono::seconds(1)));
+}
+
+/// Empty where the present is not in view.
+QRectF ScopePainter::nowFlag() const
 {
     const int x = int(m_geometry.nowX);
     if (x < m_layout.plotLeft || x >= m_layout.plotRight() || m_folds.lanes().empty())
+        return {};
+    const double width = std::round(m_style.captionStrong.width(nowText()) + px(16));
+    const double left = std::min(std::round(x - width / 2), m_layout.plotRight() - width - 2);
+    return {std::max(left, double(m_layout.plotLeft)), px(2), width, m_layout.rulerBottom - px(4)};
+}
+
+void ScopePainter::paintNowFlag()
+{
+    const QRectF box = nowFlag();
+    if (box.isEmpty())
         return;
-    const TraceTime now = m_layout.timeAt(m_geometry.nowX) - m_layout.zero;
-    const QString text = Text::tr("now %1").arg(format::tick(now, std::chrono::seconds(1)));
-    const double width = std::round(m_style.captionStrong.width(text) + px(16));
-    const double left =
-        std::clamp(std::round(x - width / 2), m_layout.plotLeft + 0.0, m_layout.plotRight() - width - 2);
-    const QRectF box(left, px(2), width, m_layout.rulerBottom - px(4));
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(m_palette.text);
     m_painter.drawRoundedRect(box, px(3), px(3));
-    drawText(m_painter, m_style.captionStrong, m_palette.surface, left + px(8),
-             m_style.captionStrong.baseline(box.top(), box.bottom()), text);
+    drawText(m_painter, m_style.captionStrong, m_palette.surface, box.left() + px(8),
+             m_style.captionStrong.baseline(box.top(), box.bottom()), nowText());
 }
 
 void ScopePainter::paintRuler()
@@ -151,11 +165,21 @@ void ScopePainter::paintRuler()
     for (const RulerTick &tick : m_geometry.ticks) {
         const int length = int(px(tick.major ? 6 : 4));
         m_painter.fillRect(QRect(tick.x, ruler.bottom() - length, 1, length), m_palette.borderStrong);
-        if (tick.major)
-            drawText(m_painter, m_style.caption, m_palette.text3, tick.x + px(4), baseline,
-                     format::tick(tick.time - m_layout.zero, m_geometry.tickStep));
+        const QString text = format::tick(tick.time - m_layout.zero, m_geometry.tickStep);
+        const double left = tick.x + px(4);
+        if (tick.major && isFree(left, left + m_style.caption.width(text)))
+            drawText(m_painter, m_style.caption, m_palette.text3, left, baseline, text);
     }
     m_painter.fillRect(QRect(ruler.left(), ruler.bottom(), ruler.width(), 1), m_palette.border);
+}
+
+/// Whether no flag of the ruler covers any of it.
+bool ScopePainter::isFree(double left, double right) const
+{
+    const auto covers = [&](const QRectF &box) {
+        return box.left() < right + px(3) && box.right() > left - px(3);
+    };
+    return !covers(nowFlag()) && std::ranges::none_of(m_faultBoxes, covers);
 }
 
 void ScopePainter::paintPublished()
@@ -199,27 +223,39 @@ QString ScopePainter::flagText(const FaultFlag &flag) const
                : Text::tr("Link cut %1").arg(length);
 }
 
-void ScopePainter::paintFaultFlags()
+/// As wide as the cut, or as the text where that is wider and the next flag leaves room for it.
+void ScopePainter::placeFaultFlags()
 {
-    for (const FaultFlag &flag : m_geometry.faultFlags)
-        paintFaultFlag(flag);
+    const auto &flags = m_geometry.faultFlags;
+    for (std::size_t i = 0; i < flags.size(); ++i) {
+        const double needed = m_style.captionStrong.width(flagText(flags[i])) + px(IconRoom + 16);
+        const double left = std::max<double>(std::round(flags[i].left), m_layout.plotLeft + 1);
+        const double cut = std::min<double>(std::round(flags[i].right), m_layout.plotRight() - 1) - left;
+        const double room = (i + 1 < flags.size() ? flags[i + 1].left - 2 : m_layout.plotRight()) - left;
+        const double width = std::max({cut, std::min(needed, room), 2.0});
+        m_faultBoxes.emplace_back(left, px(2), width, m_layout.rulerBottom - px(4));
+    }
 }
 
-void ScopePainter::paintFaultFlag(const FaultFlag &flag)
+void ScopePainter::paintFaultFlags()
 {
-    const QString text = flagText(flag);
-    const double icon = px(16);
-    const double needed = m_style.captionStrong.width(text) + icon + px(16);
-    const double left = std::max<double>(std::round(flag.left), m_layout.plotLeft + 1);
-    const double right = std::min<double>(std::round(flag.right), m_layout.plotRight() - 1);
-    const QRectF box(left, px(2), std::max(right - left, needed), m_layout.rulerBottom - px(4));
+    for (std::size_t i = 0; i < m_faultBoxes.size(); ++i)
+        paintFaultFlag(m_faultBoxes[i], flagText(m_geometry.faultFlags[i]));
+}
+
+/// The icon and the text, each where it fits.
+void ScopePainter::paintFaultFlag(const QRectF &box, const QString &text)
+{
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(m_palette.error.fill);
     m_painter.drawRoundedRect(box, px(3), px(3));
-    paintIcon(m_painter, IconId::CutLink, QRectF(left + px(6), box.center().y() - px(7), px(14), px(14)),
-              m_palette.error.text);
-    drawText(m_painter, m_style.captionStrong, m_palette.error.text, left + px(8) + icon,
-             m_style.captionStrong.baseline(box.top(), box.bottom()), text);
+    if (box.width() < px(IconRoom + 8))
+        return;
+    paintIcon(m_painter, IconId::CutLink,
+              QRectF(box.left() + px(6), box.center().y() - px(7), px(14), px(14)), m_palette.error.text);
+    if (box.width() >= m_style.captionStrong.width(text) + px(IconRoom + 12))
+        drawText(m_painter, m_style.captionStrong, m_palette.error.text, box.left() + px(8 + IconRoom),
+                 m_style.captionStrong.baseline(box.top(), box.bottom()), text);
 }
 
 } // namespace pushscope

@@ -31,9 +31,13 @@ private:
     void paintNowLine();
     void paintRuler();
     void paintPublished();
+    bool isFree(double left, double right) const;
+    void placeFaultFlags();
     void paintFaultFlags();
-    void paintFaultFlag(const FaultFlag &flag);
+    void paintFaultFlag(const QRectF &box, const QString &text);
     void paintNowFlag();
+    QString nowText() const;
+    QRectF nowFlag() const;
     QString flagText(const FaultFlag &flag) const;
     void paintLabelHead();
     void paintLabelCounts(const LaneRow &row, const LaneSummary &summary, double middle);
@@ -45,6 +49,7 @@ private:
     const ScopeLayout &m_layout;
     const ScopeGeometry &m_geometry;
     const Folds &m_folds;
+    std::vector<QRectF> m_faultBoxes; ///< of the flags, beside ScopeGeometry::faultFlags; filled by paint()
 };
 
 } // namespace pushscope
