@@ -29,6 +29,7 @@ constexpr int HeaderHeight = 23;
 constexpr int IdWidth = 32;
 constexpr int LatencyWidth = 55;
 constexpr int RequestWidth = 28;
+constexpr int LongestNumber = 80; // wider numbers are cut
 constexpr int CellPadding = 10;
 
 } // namespace
@@ -106,6 +107,24 @@ void EventsView::fitTimeColumn()
     const int width = metrics.horizontalAdvance(text) + Theme::instance().px(CellPadding);
     if (width != m_table->columnWidth(int(EventColumn::Time)))
         m_table->setColumnWidth(int(EventColumn::Time), width);
+    fitNumbers(EventColumn::Id);
+    fitNumbers(EventColumn::Request);
+}
+
+/// Numbers get longer, never shorter: as wide as any that was the newest.
+void EventsView::fitNumbers(EventColumn column)
+{
+    const int last = m_model->rowCount() - 1;
+    if (last < 0)
+        return;
+    const Theme &theme = Theme::instance();
+    const QFontMetrics metrics(theme.font(Theme::Role::SecondaryStrong));
+    const qsizetype length = m_model->index(last, int(column)).data().toString().size();
+    const int width =
+        std::min(metrics.horizontalAdvance(QString(length, QLatin1Char('0'))) + theme.px(CellPadding),
+                 theme.px(LongestNumber));
+    if (width > m_table->columnWidth(int(column)))
+        m_table->setColumnWidth(int(column), width);
 }
 
 void EventsView::setLane(LaneId lane)

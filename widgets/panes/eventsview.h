@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "widgets/panes/eventcolumns.h"
 #include "widgets/panes/paneview.h"
 
 #include <QWidget>
@@ -40,6 +41,7 @@ protected:
 private:
     void applyTheme();
     void fitTimeColumn();
+    void fitNumbers(EventColumn column);
     void followTable();
     void selectCurrent();
     void updateStrip();
