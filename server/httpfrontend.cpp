@@ -100,6 +100,7 @@ private:
     {
         if (!m_pipe || m_pipe->state() != QAbstractSocket::ConnectedState) {
             m_pipe = new RequestPipe;
+            m_pipe->setParent(m_door); // Qt 6.4 leaves it there
             m_door->admit(m_pipe);
         }
         return *m_pipe;
