@@ -1,105 +1,20 @@
 // SPDX-FileCopyrightText: The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "support/sessionbuilder.h"
 #include "widgets/scope/scopeaccess.h"
 #include "widgets/scope/scopeheader.h"
-#include "widgets/scope/scopeview.h"
+#include "widgets/scopefixture.h"
+#include "widgets/theme/theme.h"
 
 #include <QAccessible>
 #include <QAction>
 #include <QComboBox>
-#include <QContextMenuEvent>
 #include <QMenu>
 #include <QSignalSpy>
-#include <QTest>
 #include <QToolButton>
-#include <QWheelEvent>
-
-#include <cmath>
 
 using namespace pushscope;
 using namespace std::chrono_literals;
-
-namespace {
-
-constexpr LaneId PollLane(1);
-constexpr LaneId SseLane(4);
-constexpr LaneId SocketLane(5);
-
-/// A scope with the sample session, all 20 s of it in view unless said otherwise.
-struct Fixture
-{
-    Fixture()
-    {
-        axis.setSpan(20s);
-        view.resize(1400, 272);
-    }
-    void load()
-    {
-        log.append(sampleSession());
-        axis.setNow(20s);
-    }
-    QImage image()
-    {
-        // Where the pointer is does not matter here.
-        return view.grab().toImage().convertToFormat(QImage::Format_RGB32);
-    }
-    QPoint onWidget(QPointF point) const { return (point + QPointF(view.canvas().topLeft())).toPoint(); }
-    const LaneRow &row(LaneId lane) { return *view.scene().layout().rowOf(lane); }
-    const LaneGeometry &lane(LaneId id)
-    {
-        const auto &rows = view.scene().layout().rows;
-        return view.scene().geometry().lanes[std::size_t(&row(id) - rows.data())];
-    }
-    QPoint markAt(LaneId id, const DeliveryMark &mark)
-    {
-        return onWidget({view.scene().layout().xOf(mark.time), double(row(id).markerY)});
-    }
-    const DeliveryMark &delivered(LaneId id, MessageId message) { return *folds.delivery(id, message); }
-    QPoint ribbonAt(LaneId id, TraceTime time)
-    {
-        return onWidget({view.scene().layout().xOf(time), row(id).ribbonTop + 2.0});
-    }
-
-    EventLog log;
-    Folds folds{log};
-    TimeAxis axis;
-    Selection selection;
-    ScopeView view{folds, axis, selection};
-};
-
-bool isNear(const QColor &a, const QColor &b)
-{
-    return std::abs(a.red() - b.red()) + std::abs(a.green() - b.green()) + std::abs(a.blue() - b.blue()) < 12;
-}
-
-#define VERIFY_COLOUR(actual, expected)                                                                      \
-    QVERIFY2(isNear(actual, expected),                                                                       \
-             qPrintable(QStringLiteral("%1 is not %2").arg(QColor(actual).name(), (expected).name())))
-
-void wheel(ScopeView &view, QPoint at, int angle, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-{
-    QWheelEvent event(at, view.mapToGlobal(at), QPoint(), QPoint(0, angle), Qt::NoButton, modifiers,
-                      Qt::NoScrollPhase, false);
-    QCoreApplication::sendEvent(&view, &event);
-}
-
-void hover(ScopeView &view, QPoint at)
-{
-    QMouseEvent event(QEvent::MouseMove, at, view.mapToGlobal(at), Qt::NoButton, {}, {});
-    QCoreApplication::sendEvent(&view, &event);
-}
-
-void drag(ScopeView &view, QPoint from, QPoint to)
-{
-    QTest::mousePress(&view, Qt::LeftButton, {}, from);
-    QTest::mouseMove(&view, (from + to) / 2);
-    QTest::mouseMove(&view, to);
-    QTest::mouseRelease(&view, Qt::LeftButton, {}, to);
-}
-
-} // namespace
 
 class TestScopeView : public QObject
 {
@@ -111,24 +26,15 @@ private Q_SLOTS:
     void aDeliveryAppearsWhereItsTimeIsInItsMethodsHue();
     void theRibbonHasTheColourOfTheStateThatTheLaneHadThen();
     void aLostMessageIsRedWhereItWasPublished();
+    void aCutTintsTheLanesThatWereCutAndNoOthers();
+    void aMessageUnderWayIsHollowAtTheLineOfNow();
+    void manyDeliveriesAreColumnsInTheMethodsHue();
     void aSelectedMessageHasALineAndRingsInEveryLane();
     void selectionAndPointerDoNotPaintTheLayerAgain();
     void aFrozenAxisDoesNotMoveAndTheLayerStands();
     void aLiveAxisMovesWithTime();
     void aChangeOfThemeRepaints();
-    void theWheelZoomsAtThePointer();
-    void theWheelAtThePresentGoesOnFollowing();
-    void shiftAndWheelMove();
-    void aDragOnTheLanesTakesTheTimeAlong();
-    void aDragOnTheRulerMarksARangeAndAClickForgetsIt();
-    void aClickOnAMarkerSelectsItsMessage();
-    void aClickOnTheEmptyTrackSelectsNothing();
-    void aClickOnALabelAsksForTheLane();
-    void theContextMenuOfALaneIsAskedFor();
-    void aDoubleClickShowsAll();
-    void theKeysStepZoomAndFollow();
     void aHiddenLaneLeavesAndComesBack();
-    void draggingALabelReordersLanes();
     void theMenuChangesTheHeight();
     void aLaneThatWasNotPlannedGetsARowWhenItStarts();
     void theHeaderSaysWhatIsSelectedAndHowMuchIsShown();
@@ -204,6 +110,49 @@ void TestScopeView::aLostMessageIsRedWhereItWasPublished()
     VERIFY_COLOUR(f.image().pixelColor(centre), lightPalette().error.text);
 }
 
+void TestScopeView::aCutTintsTheLanesThatWereCutAndNoOthers()
+{
+    Fixture f;
+    f.load();
+    const QImage image = f.image();
+    const auto trackAt = [&](LaneId lane, TraceTime time) {
+        return image.pixelColor(f.onWidget({f.view.scene().layout().xOf(time), f.row(lane).top + 1.0}));
+    };
+    VERIFY_COLOUR(trackAt(SseLane, 7s), lightPalette().surface);
+    QVERIFY(trackAt(SseLane, 9700ms).green() < 245);
+    QVERIFY(trackAt(SseLane, 9700ms).red() > 250);
+    QCOMPARE(trackAt(SocketLane, 9700ms), trackAt(SseLane, 9700ms));
+    VERIFY_COLOUR(trackAt(PollLane, 9700ms), lightPalette().surface);
+}
+
+void TestScopeView::aMessageUnderWayIsHollowAtTheLineOfNow()
+{
+    Fixture f;
+    f.load();
+    QCOMPARE(f.lane(PollLane).pending.size(), std::size_t(1));
+    const QPoint centre = f.onWidget({f.lane(PollLane).end, double(f.row(PollLane).markerY)});
+    const QImage image = f.image();
+    VERIFY_COLOUR(image.pixelColor(centre - QPoint(2, 0)), lightPalette().surface);
+    bool edge = false;
+    for (int x = -6; x <= -3; ++x)
+        edge |= qGray(image.pixel(centre + QPoint(x, 1))) < 170; // the outline lies between pixels
+    QVERIFY(edge);
+    VERIFY_COLOUR(image.pixelColor(f.onWidget({f.view.scene().geometry().nowX, 40})), lightPalette().text);
+}
+
+void TestScopeView::manyDeliveriesAreColumnsInTheMethodsHue()
+{
+    Fixture f;
+    f.log.append(manyFacts(60'000));
+    f.axis.setNow(f.log.lastTime());
+    f.axis.setRange(0s, f.log.lastTime());
+    const QImage image = f.image();
+    for (const LaneId lane : f.folds.lanes()) {
+        const QPoint at = f.onWidget({700, f.row(lane).trackBottom - 4.0});
+        VERIFY_COLOUR(image.pixelColor(at), lightPalette().method(f.folds.history(lane)->method).hue);
+    }
+}
+
 void TestScopeView::aSelectedMessageHasALineAndRingsInEveryLane()
 {
     Fixture f;
@@ -277,159 +226,6 @@ void TestScopeView::aChangeOfThemeRepaints()
     VERIFY_COLOUR(image.pixelColor(f.ribbonAt(SseLane, 6s)), darkPalette().open.fill);
 }
 
-void TestScopeView::theWheelZoomsAtThePointer()
-{
-    Fixture f;
-    f.load();
-    const QPoint at(700, 150);
-    const double x = at.x() - f.view.canvas().left();
-    const TraceTime under = f.view.scene().layout().timeAt(x);
-    const TraceTime span = f.axis.span();
-    wheel(f.view, at, 120);
-    QVERIFY(f.axis.span() < span);
-    QVERIFY(std::abs(f.view.scene().layout().xOf(under) - x) < 1.5);
-    wheel(f.view, at, -240);
-    QVERIFY(f.axis.span() > span);
-    QVERIFY(std::abs(f.view.scene().layout().xOf(under) - x) < 1.5);
-    QVERIFY(!f.axis.isLive());
-}
-
-void TestScopeView::theWheelAtThePresentGoesOnFollowing()
-{
-    Fixture f;
-    f.load();
-    wheel(f.view, f.onWidget({f.view.scene().geometry().nowX, 100}), 120);
-    QVERIFY(f.axis.isLive());
-    QVERIFY(f.axis.span() < 20s);
-    QCOMPARE(f.axis.end(), TraceTime(20s));
-}
-
-void TestScopeView::shiftAndWheelMove()
-{
-    Fixture f;
-    f.load();
-    const TraceTime begin = f.axis.begin();
-    wheel(f.view, {700, 150}, 120, Qt::ShiftModifier);
-    QVERIFY(f.axis.begin() < begin);
-    QCOMPARE(f.axis.span(), TraceTime(20s));
-}
-
-void TestScopeView::aDragOnTheLanesTakesTheTimeAlong()
-{
-    Fixture f;
-    f.load();
-    const TraceTime grabbed = f.view.scene().layout().timeAt(900 - f.view.canvas().left());
-    drag(f.view, {900, 150}, {600, 150});
-    QVERIFY(std::abs(f.view.scene().layout().xOf(grabbed) + f.view.canvas().left() - 600) < 2);
-    QVERIFY(!f.axis.isLive());
-    QVERIFY(f.selection.isEmpty());
-}
-
-void TestScopeView::aDragOnTheRulerMarksARangeAndAClickForgetsIt()
-{
-    Fixture f;
-    f.load();
-    const int y = f.view.canvas().top() + 10;
-    const auto timeAt = [&](int x) { return f.view.scene().layout().timeAt(x - f.view.canvas().left()); };
-    drag(f.view, {800, y}, {500, y});
-    QVERIFY(f.axis.hasMarkedRange());
-    QCOMPARE(f.axis.markBegin(), timeAt(500));
-    QCOMPARE(f.axis.markEnd(), timeAt(800));
-    VERIFY_COLOUR(f.image().pixelColor(800, f.onWidget({0, double(f.row(SseLane).trackTop)}).y() + 1),
-                  lightPalette().accent);
-    QTest::mouseClick(&f.view, Qt::LeftButton, {}, {1200, y});
-    QVERIFY(!f.axis.hasMarkedRange());
-}
-
-void TestScopeView::aClickOnAMarkerSelectsItsMessage()
-{
-    Fixture f;
-    f.load();
-    const DeliveryMark mark = f.delivered(SseLane, MessageId(9));
-    QTest::mouseClick(&f.view, Qt::LeftButton, {}, f.markAt(SseLane, mark) + QPoint(3, 2));
-    QCOMPARE(f.selection.message(), MessageId(9));
-    QVERIFY(f.selection.hasFact());
-    QCOMPARE(f.selection.fact(), mark.fact);
-    const PublishedTick tick = f.view.scene().geometry().published[3];
-    QTest::mouseClick(&f.view, Qt::LeftButton, {}, f.onWidget({double(tick.x), 40}));
-    QCOMPARE(f.selection.message(), tick.message);
-    const LostMark lost = f.folds.history(SocketLane)->lost[2];
-    const double x = f.view.scene().layout().xOf(lost.published);
-    QTest::mouseClick(&f.view, Qt::LeftButton, {}, f.onWidget({x, double(f.row(SocketLane).markerY)}));
-    QCOMPARE(f.selection.message(), lost.message);
-}
-
-void TestScopeView::aClickOnTheEmptyTrackSelectsNothing()
-{
-    Fixture f;
-    f.load();
-    f.selection.selectMessage(MessageId(3));
-    const double x = f.view.scene().geometry().nowX + 30;
-    QTest::mouseClick(&f.view, Qt::LeftButton, {}, f.onWidget({x, double(f.row(SseLane).markerY)}));
-    QVERIFY(f.selection.isEmpty());
-}
-
-void TestScopeView::aClickOnALabelAsksForTheLane()
-{
-    Fixture f;
-    f.load();
-    QSignalSpy activated(&f.view, &ScopeView::laneActivated);
-    QTest::mouseClick(&f.view, Qt::LeftButton, {}, f.onWidget({60, f.row(SocketLane).top + 10.0}));
-    QCOMPARE(activated.size(), 1);
-    QCOMPARE(activated[0][0].value<LaneId>(), SocketLane);
-}
-
-void TestScopeView::theContextMenuOfALaneIsAskedFor()
-{
-    Fixture f;
-    f.load();
-    QSignalSpy asked(&f.view, &ScopeView::laneMenuRequested);
-    const QPoint at = f.onWidget({60, f.row(SseLane).top + 10.0});
-    QContextMenuEvent event(QContextMenuEvent::Mouse, at, f.view.mapToGlobal(at));
-    QCoreApplication::sendEvent(&f.view, &event);
-    QCOMPARE(asked.size(), 1);
-    QCOMPARE(asked[0][0].value<LaneId>(), SseLane);
-    QCOMPARE(asked[0][1].toPoint(), f.view.mapToGlobal(at));
-}
-
-void TestScopeView::aDoubleClickShowsAll()
-{
-    Fixture f;
-    f.load();
-    f.axis.setRange(5s, 6s);
-    QTest::mouseDClick(&f.view, Qt::LeftButton, {}, {700, 150});
-    QVERIFY(f.axis.begin() <= 0s);
-    QVERIFY(f.axis.end() >= 20s);
-    QVERIFY(f.axis.span() < 22s);
-}
-
-void TestScopeView::theKeysStepZoomAndFollow()
-{
-    Fixture f;
-    f.load();
-    QTest::keyClick(&f.view, Qt::Key_Home);
-    QCOMPARE(f.selection.message(), MessageId(1));
-    QTest::keyClick(&f.view, Qt::Key_Right);
-    QCOMPARE(f.selection.message(), MessageId(2));
-    QTest::keyClick(&f.view, Qt::Key_Left);
-    QTest::keyClick(&f.view, Qt::Key_Left);
-    QCOMPARE(f.selection.message(), MessageId(1));
-    QTest::keyClick(&f.view, Qt::Key_Escape);
-    QVERIFY(f.selection.isEmpty());
-    QTest::keyClick(&f.view, Qt::Key_Left);
-    QCOMPARE(f.selection.message(), f.folds.published().back().message);
-    QTest::keyClick(&f.view, Qt::Key_Plus);
-    QVERIFY(f.axis.span() < 20s);
-    QTest::keyClick(&f.view, Qt::Key_Minus);
-    QTest::keyClick(&f.view, Qt::Key_Minus);
-    QVERIFY(f.axis.span() > 20s);
-    QVERIFY(f.axis.isLive());
-    QTest::keyClick(&f.view, Qt::Key_0);
-    QVERIFY(!f.axis.isLive());
-    QTest::keyClick(&f.view, Qt::Key_End);
-    QVERIFY(f.axis.isLive());
-}
-
 void TestScopeView::aHiddenLaneLeavesAndComesBack()
 {
     Fixture f;
@@ -444,25 +240,6 @@ void TestScopeView::aHiddenLaneLeavesAndComesBack()
     QTest::mouseClick(button, Qt::LeftButton);
     QVERIFY(f.view.scene().layout().rowOf(SseLane));
     QVERIFY(!button->isVisible());
-}
-
-void TestScopeView::draggingALabelReordersLanes()
-{
-    Fixture f;
-    f.load();
-    const auto order = [&] {
-        QList<int> lanes;
-        for (const ScopeLane &lane : f.view.shownLanes())
-            lanes << lane.lane.value;
-        return lanes;
-    };
-    const auto labelOf = [&](LaneId lane) { return f.onWidget({60, f.row(lane).top + 10.0}); };
-    drag(f.view, labelOf(SseLane), labelOf(PollLane) - QPoint(0, 8));
-    QCOMPARE(order(), (QList<int>{4, 1, 2, 3, 5}));
-    drag(f.view, labelOf(SseLane), labelOf(LaneId(3)) + QPoint(0, 20));
-    QCOMPARE(order(), (QList<int>{1, 2, 3, 4, 5}));
-    drag(f.view, labelOf(LaneId(2)), labelOf(LaneId(2)) + QPoint(0, 12));
-    QCOMPARE(order(), (QList<int>{1, 2, 3, 4, 5}));
 }
 
 void TestScopeView::theMenuChangesTheHeight()

@@ -195,8 +195,10 @@ void ScopePainter::paintPublished()
     double free = area.left();
     for (std::size_t i = 0; i < m_geometry.published.size(); ++i) {
         const PublishedTick &tick = m_geometry.published[i];
-        // Where ticks touch, they are a tone and not a bar.
-        const bool dense = isNear(i, i + 1) || (i > 0 && isNear(i - 1, i));
+        // Where three and more touch, they are a tone and not a bar.
+        const bool dense = (i > 0 && isNear(i - 1, i) && isNear(i, i + 1)) ||
+                           (isNear(i, i + 1) && isNear(i + 1, i + 2)) ||
+                           (i > 1 && isNear(i - 2, i - 1) && isNear(i - 1, i));
         m_painter.fillRect(QRectF(tick.x - 0.25, area.bottom() - length - 1, px(1.5), length),
                            dense ? m_palette.hairline : m_palette.text2);
         const QString id = QString::number(tick.message.value);
