@@ -7,7 +7,9 @@ set(CLI_SOURCES
     cli/comparereport.cpp
     cli/comparerun.cpp
     cli/inspect.cpp
-    cli/inspectlines.cpp
+    cli/inspectfacts.cpp
+    cli/inspectjson.cpp
+    cli/inspecttext.cpp
     cli/options.cpp
     cli/optionvalues.cpp
     cli/output.cpp

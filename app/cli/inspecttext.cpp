@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/inspectfacts.h"
+#include "app/cli/inspectlines.h"
+#include "protocol/eventsourcemachine.h"
+#include "widgets/panes/factwords.h"
+
+#include <algorithm>
+#include <array>
+
+namespace pushscope {
+
+using namespace inspectfacts;
+
+namespace {
+
+/// Text for a terminal: what could steer it is written as an escape.
+QByteArray visible(QByteArrayView utf8)
+{
+    QString text;
+    for (const char32_t character : QString::fromUtf8(utf8).toUcs4()) {
+        const bool isControl = character < 0x20 || (character >= 0x7F && character < 0xA0);
+        const bool isDirection =
+            (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+        if (isControl || isDirection)
+            text += QStringLiteral("\\u%1").arg(uint(character), 4, 16, QLatin1Char('0'));
+        else
+            text += QString::fromUcs4(&character, 1);
+    }
+    return text.toUtf8();
+}
+
+/// What stands beside a fact's kind, and further lines below.
+struct Told
+{
+    QByteArray text;
+    QByteArrayList more{};
+};
+
+QByteArrayList headerLines(const HttpHead &head)
+{
+    QByteArrayList lines;
+    for (const HttpHeader &header : head.headers)
+        lines << visible(header.name) + ": " + visible(header.value);
+    return lines;
+}
+
+Told tellState(const Fact &fact, QByteArrayView)
+{
+    const Transition change = stateChange(fact);
+    return {QByteArray::number(change.to) + ' ' + eventSourceMachine().stateName(change.to).toByteArray() +
+            "  (" + causeName(change.cause).toByteArray() + ')'};
+}
+
+Told tellPlainly(const Fact &, QByteArrayView payload)
+{
+    return {visible(payload)};
+}
+
+Told tellMilliseconds(const Fact &, QByteArrayView payload)
+{
+    return {visible(payload) + " ms"};
+}
+
+Told tellRequest(const Fact &, QByteArrayView payload)
+{
+    const HttpHead head = requestHead(payload);
+    return {visible(head.method) + ' ' + visible(urlOf(head)), headerLines(head)};
+}
+
+Told tellResponse(const Fact &, QByteArrayView payload)
+{
+    const HttpHead head = responseHead(payload);
+    return {QByteArray::number(head.status) + ' ' + visible(head.reason), headerLines(head)};
+}
+
+Told tellEvent(const Fact &, QByteArrayView payload)
+{
+    const EventPayload event = decodeEvent(payload);
+    Told told{visible(event.type)};
+    if (!event.lastEventId.isEmpty())
+        told.text += "  id " + visible(event.lastEventId);
+    for (const QByteArray &line : event.data.split('\n'))
+        told.more << visible(line);
+    return told;
+}
+
+Told tellComment(const Fact &, QByteArrayView payload)
+{
+    return {visible(commentText(payload))};
+}
+
+Told tellFinding(const Fact &fact, QByteArrayView payload)
+{
+    return {ignoredWords(fact.value).toUtf8(), {visible(payload)}};
+}
+
+Told tellError(const Fact &fact, QByteArrayView payload)
+{
+    return {visible(errorText(fact, payload))};
+}
+
+/// What each kind of fact is called, how it is told, and in which ANSI colour; 0: none.
+struct Line
+{
+    FactKind fact;
+    QByteArrayView kind;
+    Told (*tell)(const Fact &fact, QByteArrayView payload);
+    int colour = 0;
+};
+constexpr std::array Lines{
+    Line{FactKind::StateChanged, "state", &tellState, 35},
+    Line{FactKind::LookupFinished, "lookup", &tellPlainly},
+    Line{FactKind::Connected, "connect", &tellPlainly},
+    Line{FactKind::Request, "request", &tellRequest, 33},
+    Line{FactKind::Response, "response", &tellResponse, 34},
+    Line{FactKind::Delivered, "event", &tellEvent, 32},
+    Line{FactKind::Comment, "comment", &tellComment},
+    Line{FactKind::Retry, "retry", &tellMilliseconds},
+    Line{FactKind::ReconnectScheduled, "wait", &tellMilliseconds},
+    Line{FactKind::Ignored, "finding", &tellFinding, 33},
+    Line{FactKind::Error, "error", &tellError, 31},
+    Line{FactKind::Overflow, "error", &tellError, 31},
+};
+
+} // namespace
+
+QByteArray inspectTextLine(const Fact &fact, QByteArrayView payload, TraceTime since, bool colours)
+{
+    const auto line = std::ranges::find(Lines, fact.kind, &Line::fact);
+    // A lookup without a result is told by the error that follows.
+    if (line == Lines.end() || (fact.kind == FactKind::LookupFinished && payload.isEmpty()))
+        return {};
+    const Told told = line->tell(fact, payload);
+    const double seconds = std::chrono::duration<double>(std::max(fact.time, since) - since).count();
+    const QByteArray kind = line->kind.toByteArray().leftJustified(10);
+    const bool isTinted = colours && line->colour != 0;
+    QByteArray text = QByteArray::number(seconds, 'f', 3).rightJustified(9) + " s  ";
+    text += isTinted ? "\033[" + QByteArray::number(line->colour) + 'm' + kind + "\033[0m" : kind;
+    text += told.text + '\n';
+    for (const QByteArray &more : told.more)
+        text += QByteArray(23, ' ') + more + '\n';
+    return text;
+}
+
+} // namespace pushscope
