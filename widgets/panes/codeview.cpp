@@ -4,6 +4,7 @@
 #include "widgets/panes/codeview.h"
 
 #include "widgets/panes/codehighlighter.h"
+#include "widgets/panes/overlayscrollbar.h"
 #include "widgets/panes/panestrip.h"
 #include "widgets/theme/theme.h"
 
@@ -60,7 +61,7 @@ CodeView::CodeView(const PaneContext &context, QWidget *parent)
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->document()->setDocumentMargin(Margin);
-    m_text->setCornerWidget(new QWidget(m_text));
+    new OverlayScrollBar(m_text);
     new CodeHighlighter(m_text->document());
     connect(&Theme::instance(), &Theme::changed, this, &CodeView::applyTheme);
     applyTheme();

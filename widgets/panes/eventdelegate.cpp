@@ -78,7 +78,8 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const bool spans = index.data(EventSpansRole).toBool();
     if (spans && (column == EventColumn::Latency || column == EventColumn::Request))
         return;
-    QRect area = option.rect.adjusted(CellMargin, 0, -CellMargin, -1);
+    const int right = column == EventColumn::Text ? 2 : CellMargin;
+    QRect area = option.rect.adjusted(CellMargin, 0, -right, -1);
     if (spans && column == EventColumn::Text) {
         // The cells before this one are painted and empty: the text begins where the latency would.
         const auto *view = qobject_cast<const QTableView *>(option.widget);

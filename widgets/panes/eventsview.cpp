@@ -5,6 +5,7 @@
 
 #include "widgets/panes/eventdelegate.h"
 #include "widgets/panes/eventlogmodel.h"
+#include "widgets/panes/overlayscrollbar.h"
 #include "widgets/panes/panestrip.h"
 #include "widgets/text/formattext.h"
 #include "widgets/theme/theme.h"
@@ -26,9 +27,9 @@ namespace {
 
 constexpr int RowHeight = 23;
 constexpr int HeaderHeight = 23;
-constexpr int IdWidth = 32;
-constexpr int LatencyWidth = 55;
-constexpr int RequestWidth = 28;
+constexpr int IdWidth = 30;
+constexpr int LatencyWidth = 54;
+constexpr int RequestWidth = 27;
 constexpr int LongestNumber = 80; // wider numbers are cut
 constexpr int CellPadding = 10;
 
@@ -59,6 +60,7 @@ EventsView::EventsView(const PaneContext &context, QWidget *parent)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    new OverlayScrollBar(m_table);
     m_table->setWordWrap(false);
     m_table->setTabKeyNavigation(false);
     m_table->setMouseTracking(true);

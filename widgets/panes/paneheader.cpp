@@ -131,6 +131,7 @@ void PaneHeader::setState(const PaneHeaderState &state)
     m_button->setText(state.method ? methodName(*state.method) : tr("No lane"));
     m_button->setAccessibleName(tr("Lane of this pane: %1").arg(m_button->text()));
     setAccessibleName(spoken());
+    setToolTip(state.endpoint);
     placeButton();
     update();
 }
@@ -215,7 +216,7 @@ void PaneHeader::paintCounters(QPainter &painter) const
     };
     if (m_state.method) {
         put(QStringLiteral("↑ %1").arg(format::bytes(m_state.bytesUp)), Theme::Role::Secondary,
-            palette.up.text, px(8));
+            palette.up.text, px(6));
         put(QStringLiteral("↓ %1").arg(format::bytes(m_state.bytesDown)), Theme::Role::Secondary,
             palette.down.text, px(8));
         put(tr("received"), Theme::Role::Secondary, palette.text2, px(4));

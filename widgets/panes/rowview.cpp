@@ -3,6 +3,7 @@
 
 #include "widgets/panes/rowview.h"
 
+#include "widgets/panes/overlayscrollbar.h"
 #include "widgets/panes/rowaccess.h"
 #include "widgets/theme/theme.h"
 
@@ -32,6 +33,7 @@ RowView::RowView(QWidget *parent)
     installRowAccess();
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    new OverlayScrollBar(this);
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setMouseTracking(true);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &RowView::followScrollBar);

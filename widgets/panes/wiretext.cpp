@@ -115,7 +115,7 @@ public:
             {WireRole::ChunkSize, row.masked ? tr("%1, masked").arg(size) : tr("%1, unmasked").arg(size)}};
         if (row.size() == row.frameHeader)
             return legend;
-        if (row.masked && row.frameHeader > 0)
+        if (row.masked && row.frameHeader > 0 && row.size() > row.frameHeader)
             legend.push_back({WireRole::FramePayload, unmasked(bytes)});
         else if (row.opcode == quint8(WebSocketOpcode::Text))
             legend.push_back({WireRole::FramePayload, QStringLiteral("UTF-8")});
@@ -130,7 +130,7 @@ public:
         WebSocketFrameDecoder decoder([&](const WebSocketFrame &frame) { payload = frame.payload; }, 0, {},
                                       256);
         decoder.feed(bytes);
-        return excerpt(payload, 60);
+        return QStringLiteral("= ") + excerpt(payload, 60);
     }
 
     static QString others(qsizetype count) { return tr("+%1 more").arg(count); }
