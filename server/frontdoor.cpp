@@ -60,7 +60,10 @@ FrontDoor::FrontDoor(const ServerLimits &limits, Deadlines &deadlines, FactRecor
     setListenBacklogSize(1024);
     connect(this, &QTcpServer::acceptError, this, [this] {
         pauseAccepting();
-        QTimer::singleShot(AcceptPause, this, [this] { resumeAccepting(); });
+        QTimer::singleShot(AcceptPause, this, [this] {
+            if (isListening())
+                resumeAccepting();
+        });
     });
 }
 

@@ -23,7 +23,8 @@ RunningServer::RunningServer(MessageFeed &feed, FactRecorder &recorder, const La
 
 RunningServer::~RunningServer()
 {
-    m_door.pauseAccepting();
+    if (m_door.isListening())
+        m_door.pauseAccepting();
     m_webSockets.closeAll();
     m_door.closeConnections();
     m_door.close();

@@ -3,11 +3,13 @@
 
 #include "server/websocketdoor.h"
 
+#include "server/maskguard.h"
 #include "server/methods/websocketpeer.h"
 
 #include <QTcpSocket>
 #include <QWebSocket>
 
+#include <algorithm>
 #include <ranges>
 
 #include <unistd.h>
@@ -38,13 +40,34 @@ void WebSocketDoor::take(int descriptor, const QByteArray &handshake)
     }
     for (const char byte : handshake | std::views::reverse)
         socket->ungetChar(byte);
+    m_guards.push_back(new MaskGuard(socket));
     m_server.handleConnection(socket);
 }
 
 void WebSocketDoor::welcome()
 {
-    while (QWebSocket *socket = m_server.nextPendingConnection())
+    while (QWebSocket *socket = m_server.nextPendingConnection()) {
+        MaskGuard *guard = guardOf(*socket);
+        if (!guard || socket->state() != QAbstractSocket::ConnectedState) { // gone during the handshake
+            socket->deleteLater();
+            continue;
+        }
+        guard->begin(socket);
         new WebSocketPeer(socket, m_context, m_lanePorts.laneOf(socket->peerPort()), this);
+    }
+}
+
+/// The guard of the socket inside, which QWebSocket does not show; null where the client has left.
+MaskGuard *WebSocketDoor::guardOf(const QWebSocket &socket)
+{
+    std::erase_if(m_guards, [](const auto &guard) { return !guard; });
+    const auto it =
+        std::ranges::find_if(m_guards, [&socket](const auto &guard) { return guard->isOf(socket); });
+    if (it == m_guards.end())
+        return nullptr;
+    MaskGuard *guard = *it;
+    m_guards.erase(it);
+    return guard;
 }
 
 void WebSocketDoor::closeAll()

@@ -6,11 +6,14 @@
 #include "protocol/laneports.h"
 #include "server/servercontext.h"
 
+#include <QPointer>
 #include <QWebSocketServer>
+
+#include <vector>
 
 namespace pushscope {
 
-class WebSocketPeer;
+class MaskGuard;
 
 /// The WebSocket side of the port: takes the connections whose handshake the front door has checked. Owned by
 /// PushServer; server thread.
@@ -29,10 +32,12 @@ public:
 
 private:
     void welcome();
+    MaskGuard *guardOf(const QWebSocket &socket);
 
     ServerContext &m_context;
     const LanePorts &m_lanePorts;
     QWebSocketServer m_server;
+    std::vector<QPointer<MaskGuard>> m_guards; ///< of sockets whose handshake is being answered
 };
 
 } // namespace pushscope

@@ -6,6 +6,9 @@
 
 #include <QTest>
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 using namespace pushscope;
 using namespace std::chrono_literals;
 
@@ -150,6 +153,29 @@ private Q_SLOTS:
             return RawClient(server.port()).ask(getRequest("/poll")).head.status == 200;
         };
         QVERIFY(QTest::qWaitFor(isLetIn));
+    }
+
+    void aLackOfDescriptorsIsSurvived()
+    {
+        ServerInThread server;
+        rlimit limit{};
+        ::getrlimit(RLIMIT_NOFILE, &limit);
+        const rlim_t before = limit.rlim_cur;
+        const int next = ::dup(0); // the lowest that is free
+        ::close(next);
+        limit.rlim_cur = rlim_t(next) + 12;
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &limit), 0);
+        std::vector<RawClient> clients;
+        for (int i = 0; i < 8; ++i) { // their other ends need as many, which are not there
+            clients.emplace_back(server.port());
+            QVERIFY(clients.back().isConnected());
+            clients.back().send(getRequest("/poll"));
+        }
+        QCOMPARE(clients.front().readAnswer().head.status, 200);
+        limit.rlim_cur = before;
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+        for (std::size_t i = 1; i < clients.size(); ++i)
+            QCOMPARE(clients[i].readAnswer().head.status, 200);
     }
 
     void whoAsksAheadWithoutEndIsReadNoFasterThanAnswered()

@@ -83,6 +83,35 @@ private Q_SLOTS:
         QVERIFY(timer.elapsed() < 2'000);
     }
 
+    void aServerThatCouldNotListenEndsWell()
+    {
+        ServerInThread server;
+        FactRecorder recorder;
+        const LanePorts lanePorts;
+        ServerSettings settings;
+        settings.port = server.port();
+        PushServer second(settings, recorder, lanePorts);
+        QCOMPARE(second.start().status, ServerStart::Status::PortTaken);
+        QCOMPARE(second.start().status, ServerStart::Status::PortTaken);
+        second.stop();
+        QVERIFY(recorder.take().facts.empty());
+    }
+
+    void aServerMayStartAgain()
+    {
+        FactRecorder recorder;
+        const LanePorts lanePorts;
+        ServerSettings settings;
+        settings.port = 0;
+        PushServer server(settings, recorder, lanePorts);
+        QCOMPARE(server.start().status, ServerStart::Status::Listening);
+        QCOMPARE(server.publish("a", "1"), MessageId(1));
+        QCOMPARE(server.start().status, ServerStart::Status::Listening); // ends the first
+        QCOMPARE(server.publish("a", "1"), MessageId(2));
+        server.stop();
+        QCOMPARE(recorder.take().facts.size(), std::size_t(6));
+    }
+
     void theStatusOfAStoppedServerIsEmpty()
     {
         ServerInThread server;

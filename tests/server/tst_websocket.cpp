@@ -276,6 +276,32 @@ private Q_SLOTS:
         QCOMPARE(close.closeCode(), 1002);
     }
 
+    void aFrameThatIsNotMaskedClosesWith1002_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::newRow("first") << QByteArray();
+        QTest::newRow("later") << QByteArray("\x81\x82\0\0\0\0hi\x89\x80\0\0\0\0", 14);
+        QTest::newRow("behind a long one")
+            << QByteArray("\x82\xfe\x04\x00\0\0\0\0", 8) + QByteArray(1024, 'x');
+    }
+
+    void aFrameThatIsNotMaskedClosesWith1002()
+    {
+        QFETCH(QByteArray, before);
+        for (const bool isInOnePiece : {true, false}) {
+            FrameClient client(m_server->port());
+            const QByteArray bytes = before + QByteArray("\x81\x02hi", 4);
+            if (isInOnePiece)
+                client.raw().send(bytes);
+            else
+                client.raw().sendOneByOne(bytes);
+            WebSocketFrame frame = client.frame();
+            while (!frame.is(WebSocketOpcode::Close) && frame.opcode != 15)
+                frame = client.frame();
+            QCOMPARE(frame.closeCode(), 1002);
+        }
+    }
+
     void framesThatDoNotWaitForTheHandshakeAreRefused()
     {
         RawClient client(m_server->port());
