@@ -124,6 +124,11 @@ void tellWidgets()
 Theme &Theme::instance()
 {
     static Theme theme;
+    // Not in the constructor: widgets that are there already are polished, and the style asks for the theme.
+    if (!theme.m_applied) {
+        theme.m_applied = true;
+        theme.applyToApplication();
+    }
     return theme;
 }
 
@@ -134,7 +139,6 @@ Theme::Theme()
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &Theme::followSystem);
 #endif
     qApp->installEventFilter(this);
-    applyToApplication();
 }
 
 const Palette &Theme::palette() const

@@ -72,6 +72,7 @@ private:
     Mode m_mode = Mode::System;
     bool m_dark = false;
     double m_scale = 1.0;
+    bool m_applied = false;  ///< the application has been given palette, font and style once
     bool m_applying = false; ///< our own palette is being set: its events are no news
 };
 
