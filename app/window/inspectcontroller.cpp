@@ -31,6 +31,7 @@ LaneId InspectController::lane()
 
 void InspectController::open(const QString &url, const QString &lastEventId)
 {
+    m_isAnother = url != m_url;
     m_url = url;
     m_lastEventId = lastEventId;
     if (isOpen()) {
@@ -65,6 +66,9 @@ void InspectController::start()
     settings.method = Method::Sse;
     settings.url = QUrl(m_url);
     settings.lastEventId = m_lastEventId.toUtf8();
+    // Another stream is another session; the same one again is its next attempt.
+    if (std::exchange(m_isAnother, false))
+        m_lab.clearTrace();
     if (!m_lab.startLane(settings))
         Q_EMIT tapFailed(m_lab.tapError());
     Q_EMIT changed();

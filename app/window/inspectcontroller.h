@@ -41,6 +41,7 @@ private:
     Lab &m_lab;
     QString m_url;
     QString m_lastEventId;
+    bool m_isAnother = false;      ///< the next start() opens another URL than the last
     bool m_openWhenClosed = false; ///< open() came while a stream was still closing
 };
 
