@@ -13,6 +13,7 @@ namespace {
 constexpr qsizetype NameKept = 5;   ///< "id: " and one more, to tell longer names from it
 constexpr qsizetype ValueKept = 12; ///< more than any id has digits
 constexpr quint8 OtherString = 3;
+constexpr int DeepestLevel = 1'000'000; ///< deeper is garbage, and must not overflow
 
 bool isDigit(char byte)
 {
@@ -78,10 +79,10 @@ void JsonIdFinder::takeOutside(char byte)
         m_keyChars = 0;
         m_match = Match::None;
     } else if (byte == '{' || byte == '[') {
-        ++m_level;
+        m_level = std::min(m_level + 1, DeepestLevel);
         m_match = Match::None;
     } else if (byte == '}' || byte == ']') {
-        --m_level;
+        m_level = std::max(m_level - 1, -DeepestLevel);
         m_match = Match::None;
     } else if (byte == ':') {
         m_match = m_match == Match::Key ? Match::Colon : Match::None;

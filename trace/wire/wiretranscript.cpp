@@ -51,8 +51,7 @@ void WireTranscript::take(FactIndex index)
         break;
     case FactKind::Connected:
         // From here on the first byte is the first, whatever was evicted before.
-        m_connections[fact.connection] = std::make_unique<WireConnection>(m_rows, fact.connection, true);
-        dropConnections();
+        open(fact.connection, true);
         break;
     case FactKind::ClientClosed:
     case FactKind::PeerClosed:
@@ -87,18 +86,17 @@ void WireTranscript::takeFailure(FactIndex index)
 
 WireConnection &WireTranscript::connection(ConnectionId id)
 {
-    auto &place = m_connections[id];
-    if (!place) {
-        place = std::make_unique<WireConnection>(m_rows, id, m_sawBeginning);
-        dropConnections();
-    }
-    return *place;
+    const auto found = m_connections.find(id);
+    return found == m_connections.end() ? open(id, m_sawBeginning) : *found->second;
 }
 
-void WireTranscript::dropConnections()
+WireConnection &WireTranscript::open(ConnectionId id, bool inStep)
 {
-    while (m_connections.size() > ConnectionLimit)
+    m_connections.erase(id);
+    if (m_connections.size() >= ConnectionLimit)
         m_connections.erase(m_connections.begin());
+    const auto place = m_connections.emplace(id, std::make_unique<WireConnection>(m_rows, id, inStep)).first;
+    return *place->second;
 }
 
 QByteArray WireTranscript::bytes(const WireRow &row, qsizetype limit) const

@@ -37,7 +37,7 @@ private:
     void takeBytes(FactIndex index, WireDirection direction);
     void takeFailure(FactIndex index);
     WireConnection &connection(ConnectionId id);
-    void dropConnections();
+    WireConnection &open(ConnectionId id, bool inStep);
 
     const EventLog &m_log;
     const LaneId m_lane;

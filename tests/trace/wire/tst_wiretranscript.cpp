@@ -375,6 +375,22 @@ private Q_SLOTS:
         QCOMPARE(transcript.rows().at(51).number, quint32(50));
     }
 
+    void manyOpenConnectionsAreBounded()
+    {
+        WireLog lane;
+        for (quint32 connection = 1; connection <= 1000; ++connection) {
+            lane.connectTo(connection);
+            lane.up(PollRequest.first(10), connection);
+        }
+        lane.up(PollRequest, 0); // facts that name no connection
+        lane.up(PollRequest.sliced(10), 1000);
+        WireTranscript transcript(lane.log, WireLog::Lane);
+        transcript.catchUp();
+        QCOMPARE(transcript.rows().size(), std::size_t(1001));
+        QVERIFY(transcript.rows().at(999).complete);
+        QVERIFY(transcript.rows().at(1000).complete);
+    }
+
     void bytesAreCutAtTheLimit()
     {
         WireLog lane;
