@@ -47,6 +47,7 @@ private:
     void addPiece(const StateSpan &span, double left, double right);
     void addColumn(const PixelBin &bin, double right);
     void buildRequests();
+    TraceTime endOf(std::size_t request) const;
     void addRequest(const RequestSpan &span, bool dense, TraceTime until);
     void buildDeliveries();
     void addSlants(std::size_t first, std::size_t count, double x);
@@ -166,25 +167,30 @@ void LaneBuilder::addRequest(const RequestSpan &span, bool dense, TraceTime unti
         m_out.requests.push_back(bar);
 }
 
+/// When a request's bar ends. A lane has one request open at a time: the next one's begin ends it too.
+TraceTime LaneBuilder::endOf(std::size_t request) const
+{
+    const auto &requests = m_history.requests;
+    const RequestSpan &span = requests[request];
+    const TraceTime end = span.response.value_or(span.end.value_or(std::max(m_now, span.begin)));
+    return request + 1 < requests.size() ? std::min(end, requests[request + 1].begin) : end;
+}
+
 void LaneBuilder::buildRequests()
 {
     m_out.requests.clear();
     const auto &requests = m_history.requests;
-    const auto until = [this](const RequestSpan &span) {
-        return span.response.value_or(span.end.value_or(std::max(m_now, span.begin)));
-    };
     const std::size_t before =
         lastNotAfter(requests, &RequestSpan::begin, m_layout.scale.begin - TraceTime(1));
     if (before < requests.size())
-        addRequest(requests[before], false, until(requests[before]));
+        addRequest(requests[before], false, endOf(before));
     const auto &columns = bins(requests, &RequestSpan::begin);
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const PixelBin &bin = columns[i];
         const bool nearNext = i + 1 < columns.size() && columns[i + 1].x - bin.x < DenseDistance;
         const bool nearLast = i > 0 && bin.x - columns[i - 1].x < DenseDistance;
-        const RequestSpan &last = requests[bin.first + bin.count - 1];
-        addRequest(bin.count > 1 ? last : requests[bin.first], nearNext || nearLast || bin.count > 1,
-                   until(last));
+        const std::size_t last = bin.first + bin.count - 1;
+        addRequest(requests[last], nearNext || nearLast || bin.count > 1, endOf(last));
     }
 }
 

@@ -19,6 +19,13 @@ constexpr double LeastCrossWidth = 7;
 constexpr double NoteReach = 20;  ///< a note that begins so near behind a label's begin would cover it
 constexpr double RoundedFrom = 5; ///< narrower pieces are plain rectangles
 
+/// Many narrow pieces are only fast on whole pixels; each is at least one wide.
+QRect wholePixels(double left, double right, int top, int bottom)
+{
+    const int begin = int(left);
+    return {begin, top, std::max(int(std::ceil(right)) - begin, 1), bottom - top};
+}
+
 QColor faded(QColor colour, double opacity)
 {
     colour.setAlphaF(float(opacity));
@@ -99,8 +106,7 @@ void LanePainter::paintPiece(const LaneRow &row, const RibbonPiece &piece)
     const double left = std::max<double>(piece.left, m_layout.plotLeft);
     const double height = row.ribbonBottom - row.ribbonTop;
     if (piece.right - left < RoundedFrom) {
-        m_painter.fillRect(QRectF(left, row.ribbonTop, std::max(piece.right - left, 1.5), height),
-                           state.fill);
+        m_painter.fillRect(wholePixels(left, piece.right, row.ribbonTop, row.ribbonBottom), state.fill);
         return;
     }
     const double begin = std::round(left);
@@ -171,7 +177,9 @@ void LanePainter::paintRequest(const LaneRow &row, const RequestBar &bar)
                    px(1.7));
     if (right < bar.left)
         return;
-    m_painter.fillRect(QRectF(bar.left, row.markerY - half, right - bar.left, 2 * half), faded(colour, 0.16));
+    const int top = int(row.markerY - half);
+    const int bottom = int(std::ceil(row.markerY + half));
+    m_painter.fillRect(wholePixels(bar.left, right, top, bottom), faded(colour, 0.16));
     if (bar.dense)
         return;
     if (bar.startVisible)

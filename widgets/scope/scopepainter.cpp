@@ -199,14 +199,18 @@ void ScopePainter::paintPublished()
         const bool dense = (i > 0 && isNear(i - 1, i) && isNear(i, i + 1)) ||
                            (isNear(i, i + 1) && isNear(i + 1, i + 2)) ||
                            (i > 1 && isNear(i - 2, i - 1) && isNear(i - 1, i));
-        m_painter.fillRect(QRectF(tick.x - 0.25, area.bottom() - length - 1, px(1.5), length),
-                           dense ? m_palette.hairline : m_palette.text2);
+        if (dense)
+            m_painter.fillRect(QRect(tick.x, area.bottom() - length - 1, 1, length), m_palette.hairline);
+        else
+            m_painter.fillRect(QRectF(tick.x - 0.25, area.bottom() - length - 1, px(1.5), length),
+                               m_palette.text2);
+        if (tick.x < free)
+            continue; // measuring is what takes time
         const QString id = QString::number(tick.message.value);
-        const double half = m_style.caption.width(id) / 2;
+        const double half = m_style.secondary.width(id) / 2;
         if (tick.x - half < free)
             continue;
-        drawText(m_painter, m_style.secondary, m_palette.text2,
-                 tick.x - m_style.secondary.width(id) / 2 + 0.5,
+        drawText(m_painter, m_style.secondary, m_palette.text2, tick.x - half + 0.5,
                  m_style.secondary.baseline(area.top() + px(3), area.top() + px(17)), id);
         free = tick.x + half + px(6);
     }
