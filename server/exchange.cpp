@@ -56,6 +56,7 @@ bool Exchange::begin(const QByteArray &contentType)
     if (m_chunked)
         headers.append(HttpHeader{"Transfer-Encoding", "chunked"});
     m_sink.queue(headOf(200, std::move(headers)), {});
+    m_request.head.headers = {}; // the answer may last for days
     if (!m_request.isHead())
         return true;
     m_ended = true;

@@ -14,7 +14,7 @@ namespace {
 using Verb = Endpoint::Verb;
 
 constexpr std::array Table{
-    Endpoint{"/", Verb::Get, serveIndex, "this page", {}},
+    Endpoint{"/", Verb::Get, serveIndex, "this page", "curl {base}/"},
     Endpoint{"/poll", Verb::Get, serveShortPoll, "short polling: what is new since a message, at once",
              "curl '{base}/poll?after=0'"},
     Endpoint{"/long-poll", Verb::Get, serveLongPoll, "long polling: the answer waits for a message",
