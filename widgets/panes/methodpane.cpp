@@ -165,8 +165,10 @@ void MethodPane::showTab()
     PaneView &shown = view(Tab(index));
     if (!m_loaded[std::size_t(index)]) {
         m_loaded[std::size_t(index)] = true;
-        if (const auto known = method())
+        if (const auto known = method()) {
+            static_cast<StateView &>(viewWidget(State)).setMethod(*known);
             static_cast<CodeView &>(viewWidget(Code)).setMethod(*known);
+        }
         shown.setLane(m_lane);
         return;
     }

@@ -41,13 +41,18 @@ void StateView::setLane(LaneId lane)
     catchUp();
 }
 
+void StateView::setMethod(Method method)
+{
+    if (methodInfo(method).machine != m_diagram->machine())
+        m_diagram->setMachine(methodInfo(method).machine);
+}
+
 void StateView::catchUp()
 {
     m_list->catchUp();
     const LaneHistory *history = m_context.folds.history(m_lane);
-    const MachineKind machine = history ? methodInfo(history->method).machine : m_diagram->machine();
-    if (machine != m_diagram->machine())
-        m_diagram->setMachine(machine);
+    if (history)
+        setMethod(history->method);
     if (m_frozen)
         return;
     if (!history || history->states.empty())

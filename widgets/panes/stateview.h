@@ -26,6 +26,9 @@ public:
     void setFrozen(bool frozen) override;
     QString selectedText() const override;
 
+    /// Whose machine to draw before the lane has started.
+    void setMethod(Method method);
+
     StateDiagram &diagram() { return *m_diagram; }
     TransitionList &list() { return *m_list; }
 

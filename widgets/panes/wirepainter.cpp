@@ -100,8 +100,8 @@ int WirePainter::columns(int width)
 
 int WirePainter::height(const WireRow &row, const WireRowShape &shape)
 {
-    const bool ended = row.item == WireItem::Closed;
-    const qsizetype lines = ended ? 1 : shape.summary.size() + qsizetype(shape.bytes.lines.size());
+    const bool ended = row.item == WireItem::Closed || row.item == WireItem::Failed;
+    const qsizetype lines = ended ? 1 : shape.head.isEmpty() ? qsizetype(shape.bytes.lines.size()) : 2;
     const qsizetype more = shape.bytes.cut ? 1 : 0;
     return px(TitleHeight + 2 * Padding) + int(lines + more) * px(LineHeight) +
            (shape.legend.empty() ? 0 : px(LegendHeight)) + 1;
@@ -139,13 +139,8 @@ void WirePainter::row(const WireRow &row, const WireRowShape &shape) const
           up ? palette.up.text : palette.down.text, {});
     int y = m_rect.top() + px(Padding + TitleHeight);
     m_painter.setFont(theme().font(Theme::Role::Mono));
-    for (const QString &text : shape.summary) {
-        const QRect box(m_rect.left() + px(Margin), y, m_rect.width() - 2 * px(Margin), px(LineHeight));
-        m_painter.setPen(&text == &shape.summary.constFirst() ? palette.text : palette.text3);
-        m_painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
-                           m_painter.fontMetrics().elidedText(text, Qt::ElideRight, box.width()));
-        y += px(LineHeight);
-    }
+    if (!shape.head.isEmpty())
+        y = head(shape.head, y);
     for (const WireLine &bytes : shape.bytes.lines) {
         line(bytes, y);
         y += px(LineHeight);
@@ -160,6 +155,27 @@ void WirePainter::row(const WireRow &row, const WireRowShape &shape) const
     if (!shape.legend.empty())
         legend(shape.legend, y);
     separator();
+}
+
+/// Two lines; the number of the other headers only where it has room. Gives the height below them.
+int WirePainter::head(const WireHeadSummary &head, int y) const
+{
+    const QFontMetrics metrics(m_painter.font());
+    QRect box(m_rect.left() + px(Margin), y, m_rect.width() - 2 * px(Margin), px(LineHeight));
+    const auto draw = [&](const QString &text, const QColor &colour, int flags) {
+        m_painter.setPen(colour);
+        m_painter.drawText(box, flags | Qt::AlignVCenter,
+                           metrics.elidedText(text, Qt::ElideRight, box.width()));
+    };
+    draw(head.startLine, theme().palette().text, Qt::AlignLeft);
+    box.translate(0, px(LineHeight));
+    draw(head.header, theme().palette().text3, Qt::AlignLeft);
+    const int used = metrics.horizontalAdvance(head.header + QStringLiteral("  "));
+    if (used + metrics.horizontalAdvance(head.others) <= box.width()) {
+        box.setLeft(box.left() + used);
+        draw(head.others, theme().palette().text3, Qt::AlignLeft);
+    }
+    return box.bottom() + 1;
 }
 
 void WirePainter::line(const WireLine &pieces, int y) const
@@ -229,8 +245,7 @@ void WirePainter::end(const WireRow &row, const WireRowShape &shape, const std::
     title(QStringLiteral("⌁"), led.isEmpty() ? what : led, tone.text, tone.text);
     const QRect below(m_rect.left() + px(Margin + 18), m_rect.top() + px(Padding + TitleHeight),
                       m_rect.width() - px(2 * Margin + 18), px(LineHeight));
-    const QString more =
-        shape.summary.isEmpty() ? led.isEmpty() ? QString() : what : shape.summary.constFirst();
+    const QString more = !shape.reason.isEmpty() || led.isEmpty() ? shape.reason : what;
     if (!lost.empty())
         return lostLine(lost, selected, below);
     m_painter.setFont(theme().font(Theme::Role::Secondary));

@@ -39,6 +39,7 @@ private:
     void title(const QString &symbol, const QString &text, const QColor &colour,
                const QColor &textColour) const;
     void separator() const;
+    int head(const WireHeadSummary &head, int y) const;
     void line(const WireLine &line, int y) const;
     void piece(const WirePiece &piece, const QRectF &cell) const;
     void legend(const std::vector<WireLegendEntry> &entries, int y) const;

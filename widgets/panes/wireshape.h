@@ -6,14 +6,13 @@
 #include "widgets/panes/wirelayout.h"
 #include "widgets/panes/wiretext.h"
 
-#include <QStringList>
-
 namespace pushscope {
 
 /// What the Wire tab shows of one row, laid out for its width.
 struct WireRowShape
 {
-    QStringList summary; ///< instead of bytes: a head in two lines
+    WireHeadSummary head; ///< instead of bytes
+    QString reason;       ///< why a connection could not be made
     WireLayout bytes;
     std::vector<WireLegendEntry> legend;
     int height = 0; ///< pixels

@@ -164,7 +164,7 @@ std::vector<WireLegendEntry> wireLegend(const WireRow &row, QByteArrayView bytes
     return legend;
 }
 
-QStringList wireHeadSummary(const WireRow &row, QByteArrayView bytes)
+WireHeadSummary wireHeadSummary(const WireRow &row, QByteArrayView bytes)
 {
     static constexpr std::array<QByteArrayView, 5> Telling{"Last-Event-ID", "Upgrade", "Content-Type",
                                                            "Transfer-Encoding", "Host"};
@@ -173,14 +173,18 @@ QStringList wireHeadSummary(const WireRow &row, QByteArrayView bytes)
     Http1HeadDecoder decoder(kind, bytes.size() + 1);
     decoder.feed(bytes);
     const HttpHead &head = decoder.head();
-    QStringList lines{excerpt(bytes.first(std::max<qsizetype>(bytes.indexOf('\r'), 0)))};
+    WireHeadSummary summary;
+    summary.startLine = excerpt(bytes.first(std::max<qsizetype>(bytes.indexOf('\r'), 0)));
+    qsizetype others = head.headers.size();
     const auto name = std::ranges::find_if(Telling, [&](QByteArrayView wanted) { return head.has(wanted); });
-    if (name == Telling.end())
-        return head.headers.isEmpty() ? lines : lines << WireText::others(head.headers.size());
-    const QString shown =
-        QStringLiteral("%1: %2").arg(QString::fromLatin1(*name), excerpt(head.joined(*name)));
-    const qsizetype others = head.headers.size() - head.count(*name);
-    return lines << (others > 0 ? QStringLiteral("%1  %2").arg(shown, WireText::others(others)) : shown);
+    if (name != Telling.end()) {
+        summary.header =
+            QStringLiteral("%1: %2").arg(QString::fromLatin1(*name), excerpt(head.joined(*name)));
+        others -= head.count(*name);
+    }
+    if (others > 0)
+        summary.others = WireText::others(others);
+    return summary;
 }
 
 QString wireCloseConsequence(const WireRow &row)

@@ -29,8 +29,16 @@ QString wireTitle(const WireRow &row);
 std::vector<WireLegendEntry> wireLegend(const WireRow &row, QByteArrayView bytes,
                                         const QList<WireSpan> &spans);
 
-/// A head in two lines: its start line, and the header that matters most with the number of the others.
-QStringList wireHeadSummary(const WireRow &row, QByteArrayView bytes);
+/// A head in short.
+struct WireHeadSummary
+{
+    QString startLine;
+    QString header; ///< the one that matters most
+    QString others; ///< how many more; empty where there are none
+
+    bool isEmpty() const { return startLine.isEmpty(); }
+};
+WireHeadSummary wireHeadSummary(const WireRow &row, QByteArrayView bytes);
 
 /// What followed from the end of a connection: the close code a WebSocket reports.
 QString wireCloseConsequence(const WireRow &row);

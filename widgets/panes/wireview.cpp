@@ -113,15 +113,15 @@ WireRowShape WireView::makeShape(const WireRow &row, bool expanded) const
         const QByteArray bytes = m_transcript->bytes(row, expanded || isHead(row) ? ManyBytes : FewBytes);
         const QList<WireSpan> spans = wireSpans(row, bytes);
         if (isHead(row) && !expanded && !m_hex && row.complete)
-            shape.summary = wireHeadSummary(row, bytes);
+            shape.head = wireHeadSummary(row, bytes);
         else
             shape.bytes = layOutWire(row, bytes, spans, {columns(), expanded ? ManyLines : FewLines, m_hex});
         if (!isHead(row) || expanded)
             shape.legend = wireLegend(row, bytes, spans);
-        shape.bytes.cut = shape.bytes.cut || (shape.summary.isEmpty() && bytes.size() < row.size());
+        shape.bytes.cut = shape.bytes.cut || (shape.head.isEmpty() && bytes.size() < row.size());
     }
     if (row.item == WireItem::Failed && row.fact >= m_context.folds.log().firstIndex())
-        shape.summary << excerpt(m_context.folds.log().payload(row.fact));
+        shape.reason = excerpt(m_context.folds.log().payload(row.fact));
     shape.height = WirePainter::height(row, shape);
     return shape;
 }

@@ -3,10 +3,13 @@
 
 #include "widgets/panes/methodpane.h"
 
+#include "widgets/panes/codeview.h"
 #include "widgets/panes/eventlogmodel.h"
 #include "widgets/panes/eventsview.h"
 #include "widgets/panes/ladderview.h"
 #include "widgets/panes/panestage.h"
+#include "widgets/panes/statediagram.h"
+#include "widgets/panes/stateview.h"
 #include "widgets/panes/wiretab.h"
 #include "widgets/panes/wireview.h"
 
@@ -204,6 +207,24 @@ private Q_SLOTS:
                  std::optional(Method::Sse)); // the lane's, once it starts
         shown.stage.log.append(sampleSession());
         QCOMPARE(shown.pane.header().state().received, shown.stage.folds.summary(Sse).delivered);
+    }
+
+    void aLaneThatHasNotStartedShowsItsMethodsStatesAndCode()
+    {
+        PaneStage stage;
+        MethodPane pane(stage.folds, stage.axis, stage.selection);
+        pane.setLane(WebSocket);
+        pane.setTab(MethodPane::State);
+        pane.show();
+        auto &state = static_cast<StateView &>(pane.viewWidget(MethodPane::State));
+        QCOMPARE(state.diagram().machine(), MachineKind::WebSocket);
+        QVERIFY(!state.diagram().presentState());
+        pane.setTab(MethodPane::Code);
+        auto &code = static_cast<CodeView &>(pane.viewWidget(MethodPane::Code));
+        QVERIFY(code.code().contains(QStringLiteral("new WebSocket")));
+        pane.setLaneChoices({{LaneId(9), Method::Sse}});
+        pane.setLane(LaneId(9));
+        QCOMPARE(pane.header().state().method, std::optional(Method::Sse));
     }
 
     void tabsAreReachableByNumberAndKeepTheirPlace()
