@@ -13,7 +13,7 @@ namespace pushscope {
 
 namespace {
 
-constexpr int CellMargin = 5;
+constexpr int CellMargin = 4;
 constexpr int SelectionBar = 3;
 
 const Palette &palette()

@@ -27,11 +27,11 @@ namespace {
 
 constexpr int RowHeight = 23;
 constexpr int HeaderHeight = 23;
-constexpr int IdWidth = 30;
-constexpr int LatencyWidth = 54;
-constexpr int RequestWidth = 27;
+constexpr int IdWidth = 28;
+constexpr int LatencyWidth = 52;
+constexpr int RequestWidth = 24;
 constexpr int LongestNumber = 80; // wider numbers are cut
-constexpr int CellPadding = 10;
+constexpr int CellPadding = 8;
 
 } // namespace
 
@@ -87,46 +87,30 @@ void EventsView::applyTheme()
     header->setFont(theme.font(Theme::Role::Caption));
     header->setFixedHeight(theme.px(HeaderHeight));
     header->setMinimumSectionSize(theme.px(20));
-    header->resizeSection(int(EventColumn::Id), theme.px(IdWidth));
-    fitTimeColumn();
+    fitColumns();
     header->resizeSection(int(EventColumn::Latency), theme.px(LatencyWidth));
-    header->resizeSection(int(EventColumn::Request), theme.px(RequestWidth));
     m_table->viewport()->update();
 }
 
-/// As wide as the newest time: an hour is longer than a minute.
-void EventsView::fitTimeColumn()
+/// As wide as the newest id, time and request: a session grows into its columns.
+void EventsView::fitColumns()
 {
-    const QFontMetrics metrics(Theme::instance().font(Theme::Role::Secondary));
-    const TraceTime last = m_context.axis.sinceZero(m_context.folds.log().lastTime());
-    // Not every font has digits of one width.
-    const QString digits = QStringLiteral("0123456789");
-    const QChar widest =
-        *std::ranges::max_element(digits, {}, [&](QChar digit) { return metrics.horizontalAdvance(digit); });
-    QString text = format::time(std::max(last, TraceTime(std::chrono::seconds(10))));
-    std::ranges::replace_if(
-        text, [](QChar letter) { return letter.isDigit(); }, widest);
-    const int width = metrics.horizontalAdvance(text) + Theme::instance().px(CellPadding);
-    if (width != m_table->columnWidth(int(EventColumn::Time)))
-        m_table->setColumnWidth(int(EventColumn::Time), width);
-    fitNumbers(EventColumn::Id);
-    fitNumbers(EventColumn::Request);
-}
-
-/// Numbers get longer, never shorter: as wide as any that was the newest.
-void EventsView::fitNumbers(EventColumn column)
-{
-    const int last = m_model->rowCount() - 1;
-    if (last < 0)
-        return;
     const Theme &theme = Theme::instance();
     const QFontMetrics metrics(theme.font(Theme::Role::SecondaryStrong));
-    const qsizetype length = m_model->index(last, int(column)).data().toString().size();
-    const int width =
-        std::min(metrics.horizontalAdvance(QString(length, QLatin1Char('0'))) + theme.px(CellPadding),
-                 theme.px(LongestNumber));
-    if (width > m_table->columnWidth(int(column)))
-        m_table->setColumnWidth(int(column), width);
+    const auto fit = [&](EventColumn column, QString text, int least) {
+        // All digits are as wide as the widest.
+        std::ranges::replace_if(
+            text, [](QChar letter) { return letter.isDigit(); }, QLatin1Char('0'));
+        const int width = std::max(theme.px(least), metrics.horizontalAdvance(text) + theme.px(CellPadding));
+        if (width != m_table->columnWidth(int(column)))
+            m_table->setColumnWidth(int(column), width);
+    };
+    const auto &published = m_context.folds.published();
+    const TraceTime last = m_context.axis.sinceZero(m_context.folds.log().lastTime());
+    fit(EventColumn::Id, QString::number(published.empty() ? 0 : published.back().message.value), IdWidth);
+    fit(EventColumn::Time, format::time(std::max(last, TraceTime(std::chrono::seconds(10)))), 0);
+    fit(EventColumn::Request, QString::number(m_context.folds.summary(m_model->lane()).requests),
+        RequestWidth);
 }
 
 void EventsView::setLane(LaneId lane)
@@ -136,7 +120,7 @@ void EventsView::setLane(LaneId lane)
         m_following = true;
         m_byHand = false;
         m_model->setLane(lane);
-        fitTimeColumn();
+        fitColumns();
         m_table->scrollToBottom();
     }
     showSelection();
@@ -149,7 +133,7 @@ void EventsView::catchUp()
     const bool selected = selectedRow() >= 0;
     const quint64 dropped = m_model->droppedCount();
     m_model->catchUp();
-    fitTimeColumn();
+    fitColumns();
     if (!selected && !m_context.selection.isEmpty())
         showSelection();
     QScrollBar *bar = m_table->verticalScrollBar();

@@ -40,7 +40,7 @@ protected:
 
 private:
     void applyTheme();
-    void fitTimeColumn();
+    void fitColumns();
     void fitNumbers(EventColumn column);
     void followTable();
     void selectCurrent();

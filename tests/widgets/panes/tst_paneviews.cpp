@@ -287,6 +287,23 @@ private Q_SLOTS:
         QVERIFY(said);
     }
 
+    void columnsGrowWithTheSession()
+    {
+        PaneStage stage;
+        stage.tell(Sse, 1ms, FactKind::LaneStarted, "http://a/events", quint16(Method::Sse));
+        EventsView events(stage.context());
+        show(events);
+        events.setLane(Sse);
+        const int id = events.table().columnWidth(int(EventColumn::Id));
+        const int time = events.table().columnWidth(int(EventColumn::Time));
+        stage.tell(LaneId(), 2h, FactKind::Published, encodeEvent({}), 0, 1'234'567);
+        stage.tell(Sse, 2h, FactKind::Delivered, encodeEvent({}), 0, 1'234'567);
+        events.catchUp();
+        QVERIFY(events.table().columnWidth(int(EventColumn::Id)) > id);
+        QVERIFY(events.table().columnWidth(int(EventColumn::Time)) > time);
+        QVERIFY(events.table().columnWidth(int(EventColumn::Text)) > 20); // still inside the view
+    }
+
     void redRowsStandOverSeveralColumns()
     {
         PaneStage stage;
