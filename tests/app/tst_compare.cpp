@@ -186,7 +186,7 @@ void tst_Compare::aSignalEndsItAtOnceWithWhatThereIs()
     Program program(compare("compare --duration 60 --json -"));
     QTRY_VERIFY(program.catches(SIGINT));
     program.signal(SIGINT);
-    QCOMPARE(program.finish(1s), 1);
+    QCOMPARE(program.finish(5s), 1);
     QVERIFY(QJsonDocument::fromJson(program.output()).isObject());
     QVERIFY(program.errors().contains("interrupted"));
 }
