@@ -23,9 +23,11 @@ QString problem(const ServerStart &start, std::optional<quint16> asked)
     case ServerStart::Status::Listening:
         return {};
     case ServerStart::Status::PortTaken:
-        return asked ? Text::tr("Port %1 is taken by another program. Choose another with --port, or 0 for any free one.")
-                           .arg(*asked)
-                     : Text::tr("No port is free from 8088 on. Choose one with --port, or 0 for any free one.");
+        return asked
+                   ? Text::tr("Port %1 is taken by another program. Choose another with --port, or 0 for any "
+                              "free one.")
+                         .arg(*asked)
+                   : Text::tr("No port is free from 8088 on. Choose one with --port, or 0 for any free one.");
     case ServerStart::Status::AddressUnavailable:
         return Text::tr("This machine has no address %1 to listen on.").arg(start.address.toString());
     case ServerStart::Status::NotPermitted:

@@ -22,12 +22,12 @@ public:
     /// `window`: what the shortcuts are bound to.
     explicit Actions(QWidget *window);
 
-    QAction *compare;   ///< workspaces: checkable, exclusive
+    QAction *compare; ///< workspaces: checkable, exclusive
     QAction *inspect;
     QAction *startStop; ///< its text is Start or Stop: setRunning()
     QAction *publish;
-    QAction *cutLink;   ///< checkable: all links
-    QAction *freeze;    ///< checkable
+    QAction *cutLink; ///< checkable: all links
+    QAction *freeze;  ///< checkable
     QAction *live;
     QAction *first;
     QAction *zoomIn;
@@ -56,7 +56,8 @@ public:
     void setThemeName(const QString &name);
 
 private:
-    QAction *add(const char *objectName, const QString &text, const QString &toolTip, const QString &shortcut = {});
+    QAction *add(const char *objectName, const QString &text, const QString &toolTip,
+                 const QString &shortcut = {});
     void refreshIcons();
     void makeWorkspaces();
     void makeCommands();

@@ -43,7 +43,8 @@ public:
     void setFeed(const FeedSettings &feed);
     const FeedSettings &feed() const { return m_feed; }
 
-    /// How a lane behaves; a running lane takes a change with its next start, which setSettings() does at once.
+    /// How a lane behaves; a running lane takes a change with its next start, which setSettings() does at
+    /// once.
     const LaneSettings &settings(LaneId lane) const { return m_settings.at(lane); }
     void setSettings(const LaneSettings &settings);
 

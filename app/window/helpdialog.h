@@ -9,7 +9,8 @@ namespace pushscope {
 
 class Actions;
 
-/// Shows what Pushscope is and what every key does, from the actions themselves. Does not block; one at a time.
+/// Shows what Pushscope is and what every key does, from the actions themselves. Does not block; one at a
+/// time.
 void showHelp(const Actions &actions, QWidget *parent);
 
 } // namespace pushscope

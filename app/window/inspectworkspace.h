@@ -18,7 +18,8 @@ class InspectView;
 struct Preferences;
 struct StatusLineText;
 
-/// The Inspect workspace: any `http:` event stream in one lane, with a lab and a trace of its own. GUI thread.
+/// The Inspect workspace: any `http:` event stream in one lane, with a lab and a trace of its own. GUI
+/// thread.
 class InspectWorkspace : public QWidget
 {
     Q_OBJECT

@@ -17,7 +17,8 @@ class QSettings;
 
 namespace pushscope {
 
-/// What the window remembers from one run to the next. A plain value; bad or missing entries read as defaults.
+/// What the window remembers from one run to the next. A plain value; bad or missing entries read as
+/// defaults.
 struct Preferences
 {
     QByteArray geometry;

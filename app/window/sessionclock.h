@@ -41,8 +41,8 @@ private:
     TimeAxis &m_axis;
     Selection &m_selection;
     QTimer m_timer;
-    bool m_zeroSet = false;      ///< the first LaneStarted has been seen
-    std::size_t m_atFreeze = 0;  ///< how many messages there were
+    bool m_zeroSet = false;     ///< the first LaneStarted has been seen
+    std::size_t m_atFreeze = 0; ///< how many messages there were
 };
 
 } // namespace pushscope

@@ -10,9 +10,9 @@ namespace pushscope {
 
 class MainWindow;
 
-/// Takes the pictures for the README: runs a short live session with a cut in it, selects a message, saves what
-/// the screen shows of the window as a PNG and ends the program. Everything in the picture really happened.
-/// Lives no longer than the window; GUI thread.
+/// Takes the pictures for the README: runs a short live session with a cut in it, selects a message, saves
+/// what the screen shows of the window as a PNG and ends the program. Everything in the picture really
+/// happened. Lives no longer than the window; GUI thread.
 class Shot : public QObject
 {
     Q_OBJECT

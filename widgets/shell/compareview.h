@@ -50,8 +50,8 @@ private:
     PaneRow *m_panes;
     ScoreboardView *m_scoreboard;
     QSplitter *m_splitter;
-    QTabBar *m_tabs;      ///< Panes | Scoreboard; only in a small window
-    int m_paneCount = 3;  ///< as asked for, not as there is room
+    QTabBar *m_tabs;     ///< Panes | Scoreboard; only in a small window
+    int m_paneCount = 3; ///< as asked for, not as there is room
 };
 
 } // namespace pushscope

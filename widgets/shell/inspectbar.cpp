@@ -48,8 +48,11 @@ InspectUrlProblem validate(const InspectRequest &request, QString *completedUrl)
 }
 
 InspectBar::InspectBar(QWidget *parent)
-    : QWidget(parent), m_url(new QLineEdit(this)), m_lastEventId(new QLineEdit(this)), m_problem(new QLabel(this)),
-      m_history(new QStringListModel(this))
+    : QWidget(parent)
+    , m_url(new QLineEdit(this))
+    , m_lastEventId(new QLineEdit(this))
+    , m_problem(new QLabel(this))
+    , m_history(new QStringListModel(this))
 {
     setObjectName(QStringLiteral("inspectBar"));
     setFixedHeight(BarHeight);

@@ -26,7 +26,7 @@ enum class InspectUrlProblem {
     Empty,
     NotAUrl,
     NoHost,
-    TlsNotYet,      ///< https: and wss:
+    TlsNotYet, ///< https: and wss:
     OtherScheme,
 };
 

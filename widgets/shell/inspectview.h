@@ -20,7 +20,8 @@ class InspectView : public QWidget
     Q_OBJECT
 
 public:
-    InspectView(const Folds &folds, TimeAxis &axis, Selection &selection, LaneId lane, QWidget *parent = nullptr);
+    InspectView(const Folds &folds, TimeAxis &axis, Selection &selection, LaneId lane,
+                QWidget *parent = nullptr);
 
     ScopeView &scope() { return *m_scope; }
     PaneRow &panes() { return *m_panes; }

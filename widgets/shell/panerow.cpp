@@ -20,7 +20,8 @@ constexpr int NarrowestPane = 240;
 } // namespace
 
 PaneRow::PaneRow(const Folds &folds, TimeAxis &axis, Selection &selection, int count, QWidget *parent)
-    : QWidget(parent), m_shown(count)
+    : QWidget(parent)
+    , m_shown(count)
 {
     setObjectName(QStringLiteral("paneRow"));
     auto *layout = new QHBoxLayout(this);

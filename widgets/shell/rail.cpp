@@ -54,10 +54,12 @@ protected:
         paintBackground(painter, palette);
         const bool labelled = toolButtonStyle() == Qt::ToolButtonTextUnderIcon;
         const int iconSide = iconSize().width();
-        const QRect iconRect((width() - iconSide) / 2, labelled ? 7 : (height() - iconSide) / 2, iconSide, iconSide);
+        const QRect iconRect((width() - iconSide) / 2, labelled ? 7 : (height() - iconSide) / 2, iconSide,
+                             iconSide);
         icon().paint(&painter, iconRect);
         if (labelled) {
-            painter.setFont(Theme::instance().font(isChecked() ? Theme::Role::CaptionStrong : Theme::Role::Caption));
+            painter.setFont(
+                Theme::instance().font(isChecked() ? Theme::Role::CaptionStrong : Theme::Role::Caption));
             painter.setPen(isChecked() ? palette.text : palette.text2);
             painter.drawText(rect().adjusted(0, iconRect.bottom(), 0, -3), Qt::AlignCenter, text());
         }
@@ -84,7 +86,8 @@ private:
 
 } // namespace
 
-Rail::Rail(QWidget *parent) : QWidget(parent)
+Rail::Rail(QWidget *parent)
+    : QWidget(parent)
 {
     setObjectName(QStringLiteral("rail"));
     setAccessibleName(tr("Workspaces"));

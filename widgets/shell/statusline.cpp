@@ -18,7 +18,8 @@ constexpr int DotRadius = 4;
 
 } // namespace
 
-StatusLine::StatusLine(QWidget *parent) : QWidget(parent)
+StatusLine::StatusLine(QWidget *parent)
+    : QWidget(parent)
 {
     setObjectName(QStringLiteral("statusLine"));
     setFixedHeight(Height);

@@ -54,7 +54,8 @@ int main(int argc, char **argv)
     QElapsedTimer clock;
     QTimer beat;
     beat.setTimerType(Qt::PreciseTimer);
-    QObject::connect(&beat, &QTimer::timeout, [&] { gaps.push_back(double(clock.nsecsElapsed()) / 1e6), clock.start(); });
+    QObject::connect(&beat, &QTimer::timeout,
+                     [&] { gaps.push_back(double(clock.nsecsElapsed()) / 1e6), clock.start(); });
     std::size_t publishedBefore = 0;
     const Folds &folds = window.compare().clock().folds();
     QTimer::singleShot(WarmUp, [&] {
@@ -67,10 +68,12 @@ int main(int argc, char **argv)
 
     std::ranges::sort(gaps);
     const double seconds = std::chrono::duration<double>(Measured).count();
-    std::printf("window.published_per_s %.0f\n", double(folds.published().size() - publishedBefore) / seconds);
+    std::printf("window.published_per_s %.0f\n",
+                double(folds.published().size() - publishedBefore) / seconds);
     for (const MethodInfo &info : allMethods()) {
-        std::printf("window.delivered.%s %llu\n", info.name.data(),
-                    static_cast<unsigned long long>(folds.summary(CompareController::laneOf(info.method)).delivered));
+        std::printf(
+            "window.delivered.%s %llu\n", info.name.data(),
+            static_cast<unsigned long long>(folds.summary(CompareController::laneOf(info.method)).delivered));
     }
     std::printf("window.stall_p99_ms %.1f\n", gaps.empty() ? -1 : gaps[gaps.size() * 99 / 100]);
     std::printf("window.stall_max_ms %.1f\n", gaps.empty() ? -1 : gaps.back());
