@@ -19,9 +19,10 @@ struct ServerLimits
     qsizetype bodyBytes = 1024 * 1024; ///< of a request; over it 413
     Milliseconds bodyTime{30'000};     ///< from a head's end to the body's; over it 408
     Milliseconds idleTime{60'000};     ///< between two requests of a connection; then it is closed
-    Milliseconds lingerTime{2'000};    ///< how long a refused client may go on sending
-    Milliseconds writeTime{60'000};    ///< an answer that makes no headway for so long is cut
-    int connections = 16'384;          ///< over it 503
+    /// How long a refused client may go on sending, or leave a close frame unanswered.
+    Milliseconds lingerTime{2'000};
+    Milliseconds writeTime{60'000}; ///< an answer that makes no headway for so long is cut
+    int connections = 16'384;       ///< over it 503
 
     qsizetype historyMessages = 10'000; ///< kept for readers that come back
     qsizetype historyBytes = qsizetype(64) << 20;

@@ -3,7 +3,7 @@
 
 #include "server/websocketdoor.h"
 
-#include "server/maskguard.h"
+#include "server/frameguard.h"
 #include "server/methods/websocketpeer.h"
 
 #include <QTcpSocket>
@@ -40,14 +40,14 @@ void WebSocketDoor::take(int descriptor, const QByteArray &handshake)
     }
     for (const char byte : handshake | std::views::reverse)
         socket->ungetChar(byte);
-    m_guards.push_back(new MaskGuard(socket));
+    m_guards.push_back(new FrameGuard(socket, quint64(m_context.feed.limits().messageBytes)));
     m_server.handleConnection(socket);
 }
 
 void WebSocketDoor::welcome()
 {
     while (QWebSocket *socket = m_server.nextPendingConnection()) {
-        MaskGuard *guard = guardOf(*socket);
+        FrameGuard *guard = guardOf(*socket);
         if (!guard || socket->state() != QAbstractSocket::ConnectedState) { // gone during the handshake
             socket->deleteLater();
             continue;
@@ -58,14 +58,14 @@ void WebSocketDoor::welcome()
 }
 
 /// The guard of the socket inside, which QWebSocket does not show; null where the client has left.
-MaskGuard *WebSocketDoor::guardOf(const QWebSocket &socket)
+FrameGuard *WebSocketDoor::guardOf(const QWebSocket &socket)
 {
     std::erase_if(m_guards, [](const auto &guard) { return !guard; });
     const auto it =
         std::ranges::find_if(m_guards, [&socket](const auto &guard) { return guard->isOf(socket); });
     if (it == m_guards.end())
         return nullptr;
-    MaskGuard *guard = *it;
+    FrameGuard *guard = *it;
     m_guards.erase(it);
     return guard;
 }

@@ -13,7 +13,7 @@
 
 namespace pushscope {
 
-class MaskGuard;
+class FrameGuard;
 
 /// The WebSocket side of the port: takes the connections whose handshake the front door has checked. Owned by
 /// PushServer; server thread.
@@ -32,12 +32,12 @@ public:
 
 private:
     void welcome();
-    MaskGuard *guardOf(const QWebSocket &socket);
+    FrameGuard *guardOf(const QWebSocket &socket);
 
     ServerContext &m_context;
     const LanePorts &m_lanePorts;
     QWebSocketServer m_server;
-    std::vector<QPointer<MaskGuard>> m_guards; ///< of sockets whose handshake is being answered
+    std::vector<QPointer<FrameGuard>> m_guards; ///< of sockets whose handshake is being answered
 };
 
 } // namespace pushscope

@@ -17,19 +17,17 @@ WebSocketPeer::WebSocketPeer(QWebSocket *socket, ServerContext &context, LaneId 
     , m_lane(lane)
     , m_counted(context.counts, Method::WebSocket)
 {
-    const ServerLimits &limits = context.feed.limits();
     socket->setParent(this);
-    socket->setMaxAllowedIncomingMessageSize(quint64(limits.messageBytes));
-    socket->setMaxAllowedIncomingFrameSize(quint64(limits.messageBytes));
     connect(socket, &QWebSocket::textMessageReceived, this, &WebSocketPeer::onText);
     connect(socket, &QWebSocket::binaryMessageReceived, this, &WebSocketPeer::onBinary);
     connect(socket, &QWebSocket::bytesWritten, this, &WebSocketPeer::onBytesWritten);
+    connect(socket, &QWebSocket::aboutToClose, this, &WebSocketPeer::onClosing);
     connect(socket, &QWebSocket::disconnected, this, [this] {
         leave();
         deleteLater();
     });
     follow(std::nullopt);
-    m_context.deadlines.set(this, limits.pingEvery);
+    m_context.deadlines.set(this, context.feed.limits().pingEvery);
 }
 
 WebSocketPeer::~WebSocketPeer()
@@ -117,8 +115,20 @@ void WebSocketPeer::sayControl(const QByteArray &json)
     m_socket->flush();
 }
 
+/// A close frame has been sent. Qt 6.11 reads no more then and waits for the client's, which may never come.
+void WebSocketPeer::onClosing()
+{
+    leave();
+    m_isClosing = true;
+    m_context.deadlines.set(this, m_context.feed.limits().lingerTime);
+}
+
 void WebSocketPeer::deadlinePassed()
 {
+    if (m_isClosing) {
+        m_socket->abort();
+        return;
+    }
     m_context.deadlines.set(this, m_context.feed.limits().pingEvery);
     m_socket->ping();
     m_socket->flush();

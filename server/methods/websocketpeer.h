@@ -44,6 +44,7 @@ private:
     void onText(const QString &text);
     void onBinary(const QByteArray &bytes);
     void onBytesWritten(qint64 bytes);
+    void onClosing();
     void sayControl(const QByteArray &json);
     void deadlinePassed() override;
 
@@ -54,6 +55,7 @@ private:
     std::deque<Unsent> m_unsent; ///< only of the lab's own lanes
     qint64 m_written = 0;        ///< bytes that the socket has written
     bool m_hasResumed = false;   ///< {"after":ID} has come once
+    bool m_isClosing = false;    ///< our close frame is out
 };
 
 } // namespace pushscope

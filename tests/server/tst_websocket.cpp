@@ -248,6 +248,19 @@ private Q_SLOTS:
         QTRY_COMPARE(m_server->clients(Method::WebSocket), 0);
     }
 
+    void aClientThatIgnoresOurCloseIsCutOff()
+    {
+        ServerLimits limits;
+        limits.lingerTime = std::chrono::milliseconds(100);
+        ServerInThread server(limits);
+        FrameClient client(server.port());
+        QTRY_COMPARE(server.clients(Method::WebSocket), 1);
+        client.sendFrame(WebSocketOpcode::Text, "\xff");
+        QVERIFY(client.frame().is(WebSocketOpcode::Close));
+        QTRY_COMPARE(server.clients(Method::WebSocket), 0);
+        QTRY_VERIFY(!client.sendFrame(WebSocketOpcode::Text, "more"));
+    }
+
     void invalidUtf8ClosesWith1007()
     {
         FrameClient client(m_server->port());
@@ -264,6 +277,10 @@ private Q_SLOTS:
         QTest::newRow("reserved bit") << QByteArray("\xc1\x80\0\0\0\0", 6);
         QTest::newRow("fragmented ping") << QByteArray("\x09\x80\0\0\0\0", 6);
         QTest::newRow("continuation of nothing") << QByteArray("\x80\x80\0\0\0\0", 6);
+        QTest::newRow("text inside a message") << QByteArray("\x01\x80\0\0\0\0\x81\x80\0\0\0\0", 12);
+        QTest::newRow("long ping") << QByteArray("\x89\xfe\0\x7e\0\0\0\0", 8);
+        QTest::newRow("length in too many bytes") << QByteArray("\x81\xfe\0\x02\0\0\0\0hi", 10);
+        QTest::newRow("length over 63 bits") << QByteArray("\x81\xff\x80\0\0\0\0\0\0\0\0\0\0\0", 14);
     }
 
     void framesThatBreakTheProtocolCloseWith1002()

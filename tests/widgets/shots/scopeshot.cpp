@@ -49,6 +49,13 @@ void shoot(const Shot &shot, const EventLog &log, const QString &folder, bool da
     layout->setRowStretch(1, 1);
     scoreboard->setMinimumWidth(536);
     page.resize(shot.size);
+    if (shot.name == QStringLiteral("tall")) {
+        scope->setLaneHeight(LaneId(1), LaneHeight::Tall);
+        scope->setLaneHeight(LaneId(4), LaneHeight::Tall);
+        scope->setLaneHeight(LaneId(2), LaneHeight::Compact);
+        scope->setLaneHidden(LaneId(3), true);
+        axis.setMarkedRange(shot.end - shot.span / 2, shot.end - shot.span / 4);
+    }
     selection.selectMessage(MessageId(17));
     page.grab().save(QStringLiteral("%1/%2-%3.png")
                          .arg(folder, shot.name, dark ? QStringLiteral("dark") : QStringLiteral("light")));
@@ -69,6 +76,7 @@ int main(int argc, char **argv)
     for (const bool dark : {false, true}) {
         shoot({QStringLiteral("live"), {1440, 900}, 20s, 12s}, sample, folder, dark);
         shoot({QStringLiteral("small"), {1024, 640}, 13s, 6s}, sample, folder, dark);
+        shoot({QStringLiteral("tall"), {1440, 700}, 13s, 6s}, sample, folder, dark);
         shoot({QStringLiteral("empty"), {1440, 500}, 20s, 12s}, empty, folder, dark);
         shoot({QStringLiteral("many"), {1440, 600}, 18s, 17s}, many, folder, dark);
     }
