@@ -10,4 +10,19 @@ bool PushClient::sendText(const QByteArray &)
     return false;
 }
 
+bool PushClient::sendBinary(const QByteArray &)
+{
+    return false;
+}
+
+bool PushClient::sendPing(const QByteArray &)
+{
+    return false;
+}
+
+bool PushClient::closeWith(quint16, const QByteArray &)
+{
+    return false;
+}
+
 } // namespace pushscope

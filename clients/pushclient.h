@@ -4,6 +4,7 @@
 #pragma once
 
 #include "protocol/factrecorder.h"
+#include "protocol/http1headdecoder.h"
 #include "protocol/tapaddress.h"
 
 #include <QObject>
@@ -13,12 +14,38 @@
 
 namespace pushscope {
 
+/// What a lane speaks to an address that is not ours.
+enum class StreamKind : quint8 {
+    OfMethod, ///< what LaneSettings::method says
+    Auto,     ///< ws: WebSocket; else what the response's type says: event stream, JSON lines, or raw bytes
+    Raw,      ///< every read of the body is a message
+};
+
+/// What is asked, beside the URL. The default is what EventSource asks. A plain value.
+struct RequestSettings
+{
+    QByteArray verb = QByteArrayLiteral("GET");
+    QList<HttpHeader> headers; ///< in order; cookies and authorization are headers too
+    QByteArray body;
+    QList<QByteArray> subprotocols; ///< WebSocket
+    QUrl proxy;                     ///< http: (CONNECT) or socks5:, with user and password; empty: none
+    bool insecure = false;          ///< take certificates that are not valid, and say so in the trace
+    bool retryOnError = false;      ///< SSE: try again after 4xx and 5xx, which EventSource does not
+    bool followRedirects = true;
+    bool acceptEncoding = false; ///< ask for gzip and deflate
+    std::chrono::milliseconds connectTimeout{30'000};
+    std::chrono::milliseconds headTimeout{30'000}; ///< until the response head is complete; 0: none
+    std::chrono::milliseconds idleTimeout{0};      ///< between two reads of the body; 0: none
+};
+
 /// How one lane's client is to behave. A plain value.
 struct LaneSettings
 {
     LaneId lane;
     Method method = Method::Sse;
-    QUrl url;              ///< http: or ws:, the whole endpoint
+    StreamKind kind = StreamKind::OfMethod;
+    QUrl url; ///< http:, https:, ws: or wss:, the whole endpoint
+    RequestSettings request;
     bool resume = true;    ///< after a cut, ask for what was missed (SSE always does)
     bool reconnect = true; ///< stream, WebSocket: connect again after an end (SSE always does)
     bool keepAlive = true; ///< short polling: use one connection for many requests
@@ -43,6 +70,12 @@ public:
     virtual void close() = 0;
     /// Sends a text message where the method can; false where it cannot, or not now.
     virtual bool sendText(const QByteArray &utf8);
+    /// WebSocket; false as above.
+    virtual bool sendBinary(const QByteArray &bytes);
+    /// A ping with up to 125 bytes of application data.
+    virtual bool sendPing(const QByteArray &data);
+    /// Starts the closing handshake; 1000 or 3000-4999, a reason of up to 123 bytes. The lane ends with it.
+    virtual bool closeWith(quint16 code, const QByteArray &reason);
 
 Q_SIGNALS:
     /// The lane has ended for good: by close() or by a failure that the method does not recover from.

@@ -19,11 +19,17 @@ namespace pushscope {
 /// session files: never renumber.
 enum class FactKind : quint8 {
     // The lab
-    LaneStarted = 1,  ///< value: Method; payload: URL
-    LaneStopped = 2,  ///< the user or a limit stopped the lane
-    LinkCut = 3,      ///< we cut the lane's connections on purpose
-    LinkRestored = 4, ///< new connections are let through again
-    Overflow = 5,     ///< facts were lost, the recorder was full; payload: how many, decimal
+    LaneStarted = 1,   ///< value: Method; payload: URL
+    LaneStopped = 2,   ///< the user or a limit stopped the lane
+    LinkCut = 3,       ///< we cut the lane's connections on purpose
+    LinkRestored = 4,  ///< new connections are let through again
+    Overflow = 5,      ///< facts were lost, the recorder was full; payload: how many, decimal
+    ProbeStarted = 6,  ///< this lane is a probe of the doctor's, opened after asking; payload: rule, "D17"
+    ProbeFinished = 7, ///< value: ProbeResult; payload: what was measured, a compact JSON object
+    TextChosen = 8,    ///< which JSON path a merged view reads; payload: the path, or a profile's name
+    /// A lane that was to find out by itself speaks this from here on, beginning in its machine's first
+    /// state. value: Method
+    MethodChosen = 9,
     // The server
     ServerListening = 10, ///< payload: base URL
     ServerStopped = 11,
@@ -41,24 +47,31 @@ enum class FactKind : quint8 {
     BytesDown = 26,      ///< payload: the bytes of one read from the server; time: of that read
     ClientClosed = 27,   ///< value: CloseKind
     PeerClosed = 28,     ///< value: CloseKind
+    TlsStarted = 29,     ///< the tap's TLS handshake begins; payload: host name asked for
+    TlsEstablished = 30, ///< value: 1 where errors were set aside on request; payload: TlsInfo
+    TlsFailed = 31,      ///< payload: TlsInfo, with the reasons
+    ProxyUsed = 32,      ///< the user's own proxy is asked; payload: its URL without password
     // The clients
     StateChanged = 40,       ///< value: packState(); see stateChange()
     Request = 41,            ///< payload: the whole request head as sent
     Response = 42,           ///< value: status; payload: the whole response head as received
-    Delivered = 43,          ///< message where known; payload: EventPayload
+    Delivered = 43,          ///< message where known; value: MessageForm; payload: EventPayload
     Comment = 44,            ///< payload: text after the colon
     Retry = 45,              ///< payload: milliseconds, decimal
     Ignored = 46,            ///< value: IgnoredReason; payload: the line
     Error = 47,              ///< value: ErrorCode; payload: detail in English, for people
     ReconnectScheduled = 48, ///< payload: delay in milliseconds, decimal
     Gap = 49,                ///< the server says messages are gone; payload: "from-to"
-    MessageSent = 50,        ///< the client sent a text or binary message; payload: the message
+    MessageSent = 50,        ///< value: MessageForm; payload: the message
     ControlReceived = 51,    ///< a message without id (reply, ...); payload: the message
     PingSent = 52,           ///< payload: application data
     PongReceived = 53,       ///< payload: round-trip time in microseconds, decimal
     CloseSent = 54,          ///< value: close code; payload: reason
     CloseReceived = 55,      ///< value: close code; payload: reason
     RequestFinished = 56,    ///< value: status (0: none came); payload: body bytes on the wire, decimal
+    Redirected = 57,         ///< one a hop; value: status; payload: the URL that is asked next
+    CredentialsDropped = 58, ///< a redirect left the origin; payload: names of the headers, ", " between
+    Deviation = 59,          ///< where the lane does what a browser would not; payload: Deviation's name
 };
 
 /// How a side of a connection ended.
@@ -66,6 +79,20 @@ enum class CloseKind : quint16 {
     Fin = 0,   ///< an orderly end
     Reset = 1, ///< RST
     Cut = 2,   ///< the tap cut it because we asked
+};
+
+/// What a message is made of.
+enum class MessageForm : quint16 {
+    Text = 0,
+    Binary = 1,
+};
+
+/// What a probe found out.
+enum class ProbeResult : quint16 {
+    Passed = 0,
+    Failed = 1,
+    Inconclusive = 2, ///< the server did not play along: no events, no answer
+    Cancelled = 3,
 };
 
 /// Why a client reports an error.
@@ -84,6 +111,8 @@ enum class ErrorCode : quint16 {
     MalformedMessage = 11, ///< JSON expected, something else came
     HandshakeRefused = 12,
     ContentDecoding = 13,
+    TlsFailed = 14, ///< the handshake, or the certificate
+    ProxyFailed = 15,
 };
 
 /// One thing that happened: 32 bytes, plus a range of its batch's or log's payload arena.

@@ -28,10 +28,12 @@ struct TapUser
 {
     LaneId lane;
     ConnectionId connection;
+    bool tls = false;      ///< the tap makes a TLS connection outside; the client stays plain
+    bool insecure = false; ///< a certificate that is not valid is taken all the same, and recorded
     friend auto operator<=>(const TapUser &, const TapUser &) = default;
 };
 
-/// "lane=4;connection=2"
+/// "lane=4;connection=2", then ";tls" and ";insecure" where set.
 QByteArray toTapUserName(TapUser user);
 /// Reads toTapUserName()'s form.
 std::optional<TapUser> tapUserFromName(QByteArrayView name);

@@ -137,8 +137,10 @@ void TestFact::everyMethodHasItsOwnNameAndEndpoint()
 void TestFact::aTapUserSurvivesItsName()
 {
     QCOMPARE(toTapUserName({LaneId(4), ConnectionId(2)}), "lane=4;connection=2");
+    QCOMPARE(toTapUserName({LaneId(4), ConnectionId(2), true, true}), "lane=4;connection=2;tls;insecure");
     for (const TapUser user :
-         {TapUser{LaneId(0), ConnectionId(0)}, TapUser{LaneId(255), ConnectionId(4294967295)}})
+         {TapUser{LaneId(0), ConnectionId(0)}, TapUser{LaneId(255), ConnectionId(4294967295)},
+          TapUser{LaneId(1), ConnectionId(2), true}, TapUser{LaneId(1), ConnectionId(2), false, true}})
         QVERIFY(tapUserFromName(toTapUserName(user)) == user);
 }
 
@@ -149,7 +151,7 @@ void TestFact::whatIsNoTapUserNameIsRefused_data()
          {"", "lane=1", "lane=1;connection=", "lane=;connection=1", "lane=256;connection=1",
           "lane=-1;connection=1", "lane=1;connection=-1", "lane= 1;connection=1", "lane=1;connection=1 ",
           "lane=1;connection=4294967296", "connection=1;lane=1", ";connection=1lane=", "xlane=1;connection=1",
-          "lane=+1;connection=1"})
+          "lane=+1;connection=1", "lane=1;connection=1;insecure;tls", "lane=1;connection=1;"})
         QTest::newRow(name) << QByteArray(name);
 }
 

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "trace/doctor/finding.h"
+
+namespace pushscope {
+
+class Folds;
+
+/// Examines one lane of the trace, and the probe lanes that were opened for it. Pure: the same trace gives
+/// the same diagnosis. Asked again while a stream runs it looks at the whole lane again; see DoctorWatch for
+/// the window.
+Diagnosis examine(const Folds &folds, LaneId lane);
+
+} // namespace pushscope
