@@ -5,10 +5,13 @@
 
 #include "trace/eventlog.h"
 
+#include <memory>
 #include <optional>
 #include <vector>
 
 namespace pushscope {
+
+class AttemptFold;
 
 /// Why a connection attempt began.
 enum class AttemptBegin : quint8 {
@@ -57,23 +60,26 @@ struct Attempt
     QByteArray error; ///< detail of its last Error fact
 };
 
-/// All attempts of a lane, oldest first. A fold that reads the lane's facts once; cheap to extend.
+/// All attempts of a lane, oldest first. A fold that reads the lane's facts once; cheap to extend. GUI
+/// thread. Bounded: over AttemptLimit the oldest are forgotten (numbers go on), and duplicates are looked for
+/// among the last hundred thousand ids or so.
 class Attempts
 {
 public:
-    Attempts(const EventLog &log, LaneId lane);
+    static constexpr std::size_t AttemptLimit = 20'000;
 
-    /// Reads what has come since; true where something changed.
+    Attempts(const EventLog &log, LaneId lane);
+    ~Attempts();
+
+    /// Reads what has come since; true where something changed. After the log was cleared it begins anew.
     bool update();
-    const std::vector<Attempt> &all() const { return m_attempts; }
+    const std::vector<Attempt> &all() const;
 
 private:
-    void take(FactIndex index, const Fact &fact);
-
     const EventLog &m_log;
     const LaneId m_lane;
     FactIndex m_next = 0; ///< facts before it have been read
-    std::vector<Attempt> m_attempts;
+    std::unique_ptr<AttemptFold> m_fold;
 };
 
 } // namespace pushscope
