@@ -12,8 +12,11 @@ namespace pushscope {
 HttpConnection::HttpConnection(HttpOrigin origin, const TapAddress &tap, TapUser user, QObject *parent)
     : QObject(parent)
     , m_origin(std::move(origin))
+    , m_tap(tap)
     , m_user(user)
 {
+    if (m_tap.watchers)
+        m_tap.watchers->watchFailure(m_user, [this](const TapFailure &failure) { m_tapFailure = failure; });
     m_socket.setProxy(tapProxy(tap, user));
     m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(&m_socket, &QTcpSocket::connected, this, [this] {
@@ -31,11 +34,15 @@ HttpConnection::HttpConnection(HttpOrigin origin, const TapAddress &tap, TapUser
 // The socket says that it is disconnected while it is destroyed, when the handlers are gone already.
 HttpConnection::~HttpConnection()
 {
+    if (m_tap.watchers)
+        m_tap.watchers->unwatchFailure(m_user);
     m_socket.disconnect(this);
 }
 
 void HttpConnection::open()
 {
+    if (m_origin.tls && m_tap.port == 0)
+        return close(ErrorCode::TlsFailed, "TLS is made by the wire tap, and there is none");
     const QByteArray bare =
         m_origin.host.startsWith('[') ? m_origin.host.sliced(1).chopped(1) : m_origin.host;
     m_socket.connectToHost(QString::fromLatin1(bare), m_origin.port);
@@ -67,8 +74,20 @@ void HttpConnection::read()
 
 void HttpConnection::failed(QAbstractSocket::SocketError error)
 {
-    const QByteArray detail = socketErrorText(m_socket.errorString());
-    close(m_wasConnected ? ErrorCode::ConnectionLost : connectError(error), detail);
+    if (m_wasConnected)
+        close(ErrorCode::ConnectionLost, socketErrorText(m_socket.errorString()));
+    else
+        connectFailed(error);
+}
+
+// The tap knows best. It says "host unreachable" for a name that does not resolve, and for nothing else.
+void HttpConnection::connectFailed(QAbstractSocket::SocketError error)
+{
+    const bool noName = error == QAbstractSocket::HostNotFoundError;
+    const TapFailure failure =
+        m_tapFailure.value_or(TapFailure{noName ? ErrorCode::LookupFailed : ErrorCode::ConnectFailed,
+                                         socketErrorText(m_socket.errorString())});
+    close(failure.code, failure.detail);
 }
 
 // What has come before the end comes first.
@@ -79,12 +98,6 @@ void HttpConnection::close(ErrorCode code, const QByteArray &detail)
         return;
     if (const auto handler = m_handlers.closed)
         handler(code, detail);
-}
-
-// The tap says "host unreachable" for a name that does not resolve, and for nothing else.
-ErrorCode HttpConnection::connectError(QAbstractSocket::SocketError error) const
-{
-    return error == QAbstractSocket::HostNotFoundError ? ErrorCode::LookupFailed : ErrorCode::ConnectFailed;
 }
 
 HttpConnections::HttpConnections(TapAddress tap, LaneId lane, QObject *parent)
@@ -100,7 +113,8 @@ HttpConnection *HttpConnections::take(const HttpOrigin &origin, bool mayReuse)
         return std::exchange(m_kept, nullptr);
     }
     dropKept();
-    return new HttpConnection(origin, m_tap, {m_lane, ConnectionId(++m_count)}, this);
+    const TapUser user{m_lane, ConnectionId(++m_count), origin.tls, origin.tls && m_insecure};
+    return new HttpConnection(origin, m_tap, user, this);
 }
 
 void HttpConnections::keep(HttpConnection *connection)

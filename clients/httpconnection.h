@@ -5,15 +5,18 @@
 
 #include "clients/httprequest.h"
 #include "protocol/tapaddress.h"
+#include "protocol/wirewatchers.h"
 
 #include <QObject>
 #include <QTcpSocket>
 
 #include <functional>
+#include <optional>
 
 namespace pushscope {
 
-/// One TCP connection to an origin, through the tap where there is one. Owned by HttpConnections, used by
+/// One TCP connection to an origin, through the tap where there is one. To an https origin the tap makes the
+/// TLS connection and this stays plain: without a tap it fails. Owned by HttpConnections, used by
 /// one HttpExchange at a time; the clients' thread.
 class HttpConnection : public QObject
 {
@@ -50,12 +53,14 @@ private:
     void read();
     void failed(QAbstractSocket::SocketError error);
     void close(ErrorCode code, const QByteArray &detail);
-    ErrorCode connectError(QAbstractSocket::SocketError error) const;
+    void connectFailed(QAbstractSocket::SocketError error);
 
     const HttpOrigin m_origin;
+    const TapAddress m_tap;
     const TapUser m_user;
     QTcpSocket m_socket;
     Handlers m_handlers;
+    std::optional<TapFailure> m_tapFailure; ///< why the tap refuses to connect us, once it does
     bool m_wasConnected = false;
     bool m_isClosed = false; ///< closed() was told, or abort() called
     bool m_isReused = false;
@@ -70,6 +75,9 @@ public:
     /// A tap of port 0: connect directly.
     HttpConnections(TapAddress tap, LaneId lane, QObject *parent);
 
+    /// Whether certificates that are not valid are taken from here on.
+    void setInsecure(bool insecure) { m_insecure = insecure; }
+
     /// A connection to the origin for one exchange: the kept one where `mayReuse` and it fits (then it is
     /// connected), or a new one (then it has still to be opened).
     HttpConnection *take(const HttpOrigin &origin, bool mayReuse);
@@ -83,6 +91,7 @@ public:
 private:
     const TapAddress m_tap;
     const LaneId m_lane;
+    bool m_insecure = false;
     quint32 m_count = 0;              ///< connections made
     HttpConnection *m_kept = nullptr; ///< idle and open; null where there is none
 };

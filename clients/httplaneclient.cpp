@@ -11,7 +11,9 @@ HttpLaneClient::HttpLaneClient(const LaneSettings &settings, const TapAddress &t
                                ReconnectPolicy::Settings reconnect)
     : LaneClient(settings, tap, recorder, reconnect)
     , m_connections(tap, settings.lane, nullptr)
-{}
+{
+    m_connections.setInsecure(settings.request.insecure);
+}
 
 void HttpLaneClient::request(HttpRequest request, const HttpLimits &limits, HttpExchange::Handlers handlers)
 {

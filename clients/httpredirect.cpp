@@ -68,7 +68,7 @@ std::optional<HttpRedirect> redirectOf(const HttpRequest &request, const HttpHea
     if (!url.isValid())
         return HttpRedirect{
             {}, ErrorCode::MalformedResponse, "Redirect to no URL: " + location.toByteArray()};
-    if (url.scheme() != QLatin1StringView("http") || url.host().isEmpty())
+    if (!isHttpScheme(url.scheme()) || url.host().isEmpty())
         return HttpRedirect{
             {}, ErrorCode::UnsupportedScheme, "Redirect to " + url.toEncoded() + " cannot be followed"};
     HttpRequest next = request;

@@ -9,7 +9,11 @@ namespace pushscope {
 
 namespace {
 
-constexpr quint16 DefaultPort = 80;
+// RFC 9110, 4.2.1 and 4.2.2.
+constexpr quint16 defaultPort(bool tls)
+{
+    return tls ? 443 : 80;
+}
 
 // RFC 9112, 3.2.1: origin-form. An empty path is "/".
 QByteArray requestTarget(const QUrl &url)
@@ -34,12 +38,18 @@ HttpOrigin HttpOrigin::of(const QUrl &url)
     QByteArray host = url.host(QUrl::FullyEncoded).toLatin1();
     if (host.contains(':'))
         host = '[' + host + ']';
-    return {host, quint16(url.port(DefaultPort))};
+    const bool tls = url.scheme() == QLatin1StringView("https");
+    return {host, quint16(url.port(defaultPort(tls))), tls};
 }
 
 QByteArray HttpOrigin::hostHeader() const
 {
-    return port == DefaultPort ? host : host + ':' + QByteArray::number(port);
+    return port == defaultPort(tls) ? host : host + ':' + QByteArray::number(port);
+}
+
+bool isHttpScheme(QStringView scheme)
+{
+    return scheme == QLatin1StringView("http") || scheme == QLatin1StringView("https");
 }
 
 QByteArray requestHead(const HttpRequest &request)

@@ -16,7 +16,7 @@ namespace pushscope {
 struct HttpRequest
 {
     QByteArray method = QByteArrayLiteral("GET");
-    QUrl url;                  ///< http:, with a host; the fragment is not sent
+    QUrl url;                  ///< http: or https:, with a host; the fragment is not sent
     QList<HttpHeader> headers; ///< beside Host, Connection, Content-Length and Accept-Encoding
     QByteArray body;
     bool keepAlive = false;      ///< use a connection that is kept open, and keep this one
@@ -48,19 +48,23 @@ struct HttpOutcome
     QByteArray detail{};                ///< in English, for people
 };
 
-/// The part of an address that a connection belongs to: scheme is always http.
+/// The part of an address that a connection belongs to.
 struct HttpOrigin
 {
     QByteArray host; ///< as in the URL, brackets around IPv6
     quint16 port = 80;
+    bool tls = false; ///< https: the tap makes the TLS connection
 
     static HttpOrigin of(const QUrl &url);
-    /// "localhost:8088"; the port is left out where it is 80.
+    /// "localhost:8088"; the port is left out where it is the scheme's own, 80 or 443.
     QByteArray hostHeader() const;
     /// "http://localhost:8088", HTML 7.1.1: the serialization of an origin.
-    QByteArray serialized() const { return "http://" + hostHeader(); }
+    QByteArray serialized() const { return (tls ? "https://" : "http://") + hostHeader(); }
     friend bool operator==(const HttpOrigin &, const HttpOrigin &) = default;
 };
+
+/// Whether the scheme is one that an exchange speaks: http or https.
+bool isHttpScheme(QStringView scheme);
 
 /// The request head as it goes out, RFC 9112 3.
 QByteArray requestHead(const HttpRequest &request);

@@ -44,14 +44,11 @@ void LaneClient::open()
 bool LaneClient::checkUrl()
 {
     const QUrl &url = m_settings.url;
-    if (url.isValid() && url.scheme() == scheme() && !url.host().isEmpty())
+    const bool isKnown = url.scheme() == scheme() || url.scheme() == scheme() + u's';
+    if (url.isValid() && isKnown && !url.host().isEmpty())
         return true;
-    const bool isSecure =
-        url.scheme() == QLatin1StringView("https") || url.scheme() == QLatin1StringView("wss");
-    const QByteArray detail = url.toEncoded();
     m_recorder.recordError(ErrorCode::UnsupportedScheme,
-                           isSecure ? "TLS is not supported yet: " + detail
-                                    : "Not a URL that this method can open: " + detail);
+                           "Not a URL that this method can open: " + url.toEncoded());
     apply(Cause::BadUrl);
     finish();
     return false;

@@ -33,7 +33,7 @@ protected:
     virtual void reconnect() = 0;
     /// End in the method's own way, then call finish(). Called once, never after finish().
     virtual void end() = 0;
-    /// The schemes that the method speaks in plain: "http" or "ws".
+    /// The scheme that the method speaks in plain: "http" or "ws". With an "s" the tap makes TLS of it.
     virtual QLatin1StringView scheme() const { return QLatin1StringView("http"); }
 
     /// Lets the machine take the cause, and records the change where it made one.

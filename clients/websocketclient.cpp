@@ -10,6 +10,8 @@
 
 #include <QNetworkRequest>
 
+#include <tuple>
+
 namespace pushscope {
 
 namespace {
@@ -22,6 +24,18 @@ constexpr std::chrono::seconds CloseLimit{2};
 // the next one is due means that the peer is dead.
 constexpr std::chrono::seconds PingInterval{20};
 constexpr quint64 MessageLimit = quint64(64) << 20;
+
+// The tap makes the TLS connection; QWebSocket speaks plain to it, at the port that was meant.
+QUrl plainUrl(const QUrl &url)
+{
+    constexpr int SecurePort = 443;
+    QUrl plain = url;
+    if (url.scheme() == QLatin1StringView("wss")) {
+        plain.setScheme(QStringLiteral("ws"));
+        plain.setPort(url.port(SecurePort));
+    }
+    return plain;
+}
 
 auto errorSignal()
 {
@@ -54,6 +68,7 @@ void WebSocketClient::connectToUrl()
     m_status = 0;
     m_reason.clear();
     m_errorDetail.clear();
+    m_tapFailure.reset();
     m_error = ErrorCode::ConnectionLost;
     m_requestSeen = m_closeSent = m_closeReceived = false;
     m_peerClose.reset();
@@ -66,9 +81,16 @@ void WebSocketClient::connectToUrl()
     connectSignals();
     watchWire();
     m_timeout.start(HandshakeLimit);
-    QNetworkRequest request(m_settings.url);
+    if (isSecure() && m_tap.port == 0)
+        return failWithoutTap();
+    QNetworkRequest request(plainUrl(m_settings.url));
     request.setRawHeader("User-Agent", "Pushscope");
     m_socket->open(request);
+}
+
+TapUser WebSocketClient::user() const
+{
+    return {m_settings.lane, m_connection, isSecure(), isSecure() && m_settings.request.insecure};
 }
 
 void WebSocketClient::connectSignals()
@@ -106,10 +128,13 @@ void WebSocketClient::watchWire()
                                     },
                                 .close = [this](FactKind direction, const WebSocketFrame &frame,
                                                 TraceTime time) { closeFrameSeen(direction, frame, time); }});
-    if (m_tap.watchers)
-        m_tap.watchers->watch(user(),
-                              [wire = m_wire.get()](FactKind direction, QByteArrayView bytes,
-                                                    TraceTime time) { wire->feed(direction, bytes, time); });
+    if (!m_tap.watchers)
+        return;
+    m_tap.watchers->watch(user(),
+                          [wire = m_wire.get()](FactKind direction, QByteArrayView bytes, TraceTime time) {
+                              wire->feed(direction, bytes, time);
+                          });
+    m_tap.watchers->watchFailure(user(), [this](const TapFailure &failure) { m_tapFailure = failure; });
 }
 
 void WebSocketClient::connected()
@@ -187,6 +212,8 @@ void WebSocketClient::errorOccurred(QAbstractSocket::SocketError error)
         return; // disconnected() follows
     if (m_status != 0)
         m_error = ErrorCode::HandshakeRefused;
+    else if (m_tapFailure)
+        std::tie(m_error, m_errorDetail) = std::tie(m_tapFailure->code, m_tapFailure->detail);
     else if (error == QAbstractSocket::HostNotFoundError)
         m_error = ErrorCode::LookupFailed;
     else
@@ -260,6 +287,14 @@ void WebSocketClient::checkClosed()
         lost();
 }
 
+// Queued: whoever opens us gets the answer later, as with every other failure.
+void WebSocketClient::failWithoutTap()
+{
+    m_error = ErrorCode::TlsFailed;
+    m_errorDetail = QByteArrayLiteral("TLS is made by the wire tap, and there is none");
+    QMetaObject::invokeMethod(this, &WebSocketClient::lost, Qt::QueuedConnection);
+}
+
 void WebSocketClient::closeTimedOut()
 {
     if (m_machine.state() == websocket::Closing) {
@@ -317,8 +352,10 @@ void WebSocketClient::retire()
 {
     m_timeout.stop();
     m_pingTimer.stop();
-    if (m_tap.watchers)
+    if (m_tap.watchers) {
         m_tap.watchers->unwatch(user());
+        m_tap.watchers->unwatchFailure(user());
+    }
     if (!m_socket)
         return;
     m_socket->disconnect(this);

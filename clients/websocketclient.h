@@ -5,6 +5,7 @@
 
 #include "clients/laneclient.h"
 #include "clients/websocketwire.h"
+#include "protocol/wirewatchers.h"
 
 #include <QWebSocket>
 
@@ -34,7 +35,8 @@ private:
     void connectToUrl();
     void connectSignals();
     void watchWire();
-    TapUser user() const { return {m_settings.lane, m_connection}; }
+    TapUser user() const;
+    bool isSecure() const { return m_settings.url.scheme() == QLatin1StringView("wss"); }
 
     void connected();
     void textReceived(const QString &text);
@@ -50,6 +52,7 @@ private:
     void waitForClose();
     void checkClosed();
     void closeTimedOut();
+    void failWithoutTap();
     void lost();
     void closed(Cause cause);
     void retire();
@@ -61,14 +64,15 @@ private:
     MessageId m_last;                      ///< the newest message received: the cursor of a resume
     QTimer m_timeout;                      ///< for the handshake, then for the closing handshake
     QTimer m_pingTimer;
-    quint32 m_pings = 0;        ///< sent in this lane; the number is the ping's payload
-    TraceTime m_pingSent{};     ///< zero: the last ping is answered
-    int m_status = 0;           ///< of the handshake's response; 0 until it came
-    QByteArray m_reason;        ///< of the handshake's response
-    ErrorCode m_error{};        ///< why the socket could not be opened
-    QByteArray m_errorDetail;   ///< in QWebSocket's words
-    bool m_requestSeen = false; ///< the handshake's request went up
-    bool m_closeSent = false;   ///< our close frame went up
+    quint32 m_pings = 0;                    ///< sent in this lane; the number is the ping's payload
+    TraceTime m_pingSent{};                 ///< zero: the last ping is answered
+    int m_status = 0;                       ///< of the handshake's response; 0 until it came
+    QByteArray m_reason;                    ///< of the handshake's response
+    ErrorCode m_error{};                    ///< why the socket could not be opened
+    QByteArray m_errorDetail;               ///< in QWebSocket's words
+    std::optional<TapFailure> m_tapFailure; ///< why the tap refuses to connect us, once it does
+    bool m_requestSeen = false;             ///< the handshake's request went up
+    bool m_closeSent = false;               ///< our close frame went up
     /// What the peer's close frame says.
     struct PeerClose
     {

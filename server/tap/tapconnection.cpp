@@ -3,6 +3,8 @@
 
 #include "server/tap/tapconnection.h"
 
+#include "protocol/tlsinfo.h"
+
 #include <array>
 #include <cerrno>
 
@@ -78,6 +80,14 @@ void TapConnection::requestReceived()
     if (m_shared.isCut(lane())) {
         recorder().record(FactKind::ConnectFailed, "the link is cut", ENETDOWN);
         return refuse(SocksReply::NetworkUnreachable);
+    }
+    if (m_handshake.user().tls) {
+        const QByteArray reason = QByteArrayLiteral("The tap cannot make TLS connections");
+        TlsInfo info;
+        info.errors = {reason};
+        recorder().record(FactKind::TlsFailed, encodeTlsInfo(info));
+        m_shared.watchers->tellFailure(m_handshake.user(), {ErrorCode::TlsFailed, reason});
+        return refuse(SocksReply::GeneralFailure);
     }
     if (m_handshake.address().isNull())
         return lookUp();
