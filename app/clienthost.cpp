@@ -38,6 +38,24 @@ void ClientHost::sendText(LaneId lane, const QByteArray &utf8)
         it->second->sendText(utf8);
 }
 
+void ClientHost::sendBinary(LaneId lane, const QByteArray &bytes)
+{
+    if (const auto it = m_clients.find(lane); it != m_clients.end())
+        it->second->sendBinary(bytes);
+}
+
+void ClientHost::sendPing(LaneId lane, const QByteArray &data)
+{
+    if (const auto it = m_clients.find(lane); it != m_clients.end())
+        it->second->sendPing(data);
+}
+
+void ClientHost::closeWith(LaneId lane, quint16 code, const QByteArray &reason)
+{
+    if (const auto it = m_clients.find(lane); it != m_clients.end())
+        it->second->closeWith(code, reason);
+}
+
 void ClientHost::cut(LaneId lane)
 {
     m_tap.cut(lane);

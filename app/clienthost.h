@@ -31,6 +31,9 @@ public:
     void start(const LaneSettings &settings);
     void stop(LaneId lane);
     void sendText(LaneId lane, const QByteArray &utf8);
+    void sendBinary(LaneId lane, const QByteArray &bytes);
+    void sendPing(LaneId lane, const QByteArray &data);
+    void closeWith(LaneId lane, quint16 code, const QByteArray &reason);
     void cut(LaneId lane);
     void restore(LaneId lane);
 

@@ -117,8 +117,7 @@ bool Lab::startLane(const LaneSettings &settings)
 
 void Lab::stopLane(LaneId lane)
 {
-    if (isLaneRunning(lane))
-        QMetaObject::invokeMethod(m_clients, [host = m_clients, lane] { host->stop(lane); });
+    command(lane, [lane](ClientHost &host) { host.stop(lane); });
 }
 
 void Lab::stopAllLanes()
@@ -129,8 +128,29 @@ void Lab::stopAllLanes()
 
 void Lab::sendText(LaneId lane, const QByteArray &utf8)
 {
+    command(lane, [lane, utf8](ClientHost &host) { host.sendText(lane, utf8); });
+}
+
+void Lab::sendBinary(LaneId lane, const QByteArray &bytes)
+{
+    command(lane, [lane, bytes](ClientHost &host) { host.sendBinary(lane, bytes); });
+}
+
+void Lab::sendPing(LaneId lane, const QByteArray &data)
+{
+    command(lane, [lane, data](ClientHost &host) { host.sendPing(lane, data); });
+}
+
+void Lab::closeWith(LaneId lane, quint16 code, const QByteArray &reason)
+{
+    command(lane, [lane, code, reason](ClientHost &host) { host.closeWith(lane, code, reason); });
+}
+
+// Queued to the clients' thread, while the lane runs.
+void Lab::command(LaneId lane, std::function<void(ClientHost &)> work)
+{
     if (isLaneRunning(lane))
-        QMetaObject::invokeMethod(m_clients, [host = m_clients, lane, utf8] { host->sendText(lane, utf8); });
+        QMetaObject::invokeMethod(m_clients, [host = m_clients, work = std::move(work)] { work(*host); });
 }
 
 void Lab::cutLink(LaneId lane)

@@ -14,6 +14,7 @@
 #include <QThread>
 #include <QTimer>
 
+#include <functional>
 #include <set>
 
 namespace pushscope {
@@ -56,6 +57,10 @@ public:
     bool isLaneRunning(LaneId lane) const { return m_running.contains(lane); }
     bool areLanesRunning() const { return !m_running.empty(); }
     void sendText(LaneId lane, const QByteArray &utf8);
+    /// These three as in PushClient: without effect where the lane cannot, or not now.
+    void sendBinary(LaneId lane, const QByteArray &bytes);
+    void sendPing(LaneId lane, const QByteArray &data);
+    void closeWith(LaneId lane, quint16 code, const QByteArray &reason);
     /// Why the tap does not listen, in the system's words; empty while it does.
     QByteArray tapError() const { return m_tapError; }
 
@@ -74,6 +79,7 @@ Q_SIGNALS:
     void feedFinished();
 
 private:
+    void command(LaneId lane, std::function<void(ClientHost &)> work);
     bool ensureClientHost();
     void scheduleFlush();
 

@@ -34,8 +34,10 @@ struct RequestSettings
     bool followRedirects = true;
     bool acceptEncoding = false; ///< ask for gzip and deflate
     std::chrono::milliseconds connectTimeout{30'000};
-    std::chrono::milliseconds headTimeout{30'000}; ///< until the response head is complete; 0: none
-    std::chrono::milliseconds idleTimeout{0};      ///< between two reads of the body; 0: none
+    /// Until the response head is complete; 0: none. A server may hold it back until the first event, hence
+    /// what browsers grant.
+    std::chrono::milliseconds headTimeout{300'000};
+    std::chrono::milliseconds idleTimeout{0}; ///< between two reads of the body; 0: none
 };
 
 /// How one lane's client is to behave. A plain value.

@@ -9,6 +9,18 @@
 
 namespace pushscope {
 
+namespace {
+
+// Null where a newer Pushscope has recorded one that is not known here.
+const MethodInfo *methodOf(const Fact &fact)
+{
+    const auto isIt = [&fact](const MethodInfo &info) { return quint16(info.method) == fact.value; };
+    const auto method = std::ranges::find_if(allMethods(), isIt);
+    return method == allMethods().end() ? nullptr : &*method;
+}
+
+} // namespace
+
 LaneFold::LaneFold(const EventLog &log, LaneId lane, const PublishedFold &published,
                    const OwnServers &servers)
     : m_log(log)
@@ -26,6 +38,8 @@ void LaneFold::take(FactIndex index, const Fact &fact)
     switch (fact.kind) {
     case FactKind::LaneStarted:
         return start(index, fact);
+    case FactKind::MethodChosen:
+        return chooseMethod(fact);
     case FactKind::LaneStopped:
         return stop(fact);
     case FactKind::StateChanged:
@@ -53,9 +67,8 @@ void LaneFold::take(FactIndex index, const Fact &fact)
 
 void LaneFold::start(FactIndex index, const Fact &fact)
 {
-    const auto isIt = [&fact](const MethodInfo &info) { return quint16(info.method) == fact.value; };
-    const auto method = std::ranges::find_if(allMethods(), isIt);
-    if (method == allMethods().end())
+    const MethodInfo *const method = methodOf(fact);
+    if (!method)
         return; // of a newer Pushscope: nothing here knows its states
     m_requests.start(fact.time);
     m_history.method = method->method;
@@ -65,6 +78,20 @@ void LaneFold::start(FactIndex index, const Fact &fact)
     m_history.started = fact.time;
     m_history.stopped.reset();
     m_wasStarted = true;
+    m_runBegin = index;
+    m_isNewRun = true;
+}
+
+// What the run's states were so far, they were of a machine that is not the lane's.
+void LaneFold::chooseMethod(const Fact &fact)
+{
+    const MethodInfo *const method = methodOf(fact);
+    if (!method)
+        return;
+    m_history.method = method->method;
+    std::deque<StateSpan> &states = m_history.states;
+    while (!states.empty() && states.back().fact >= m_runBegin)
+        states.pop_back();
     m_isNewRun = true;
 }
 

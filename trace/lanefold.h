@@ -34,6 +34,7 @@ public:
 
 private:
     void start(FactIndex index, const Fact &fact);
+    void chooseMethod(const Fact &fact);
     void stop(const Fact &fact);
     void changeState(FactIndex index, const Fact &fact);
     void fill(LaneSummary &summary, const LaneCounts &counts) const;
@@ -45,7 +46,8 @@ private:
     DeliveryFold m_deliveries;
     LaneCounter m_counter;
     bool m_wasStarted = false;
-    bool m_isNewRun = true; ///< no state since the lane was started: the next one makes a span of its own
+    FactIndex m_runBegin = 0; ///< the newest LaneStarted
+    bool m_isNewRun = true;   ///< no state since the lane was started: the next one makes a span of its own
 };
 
 } // namespace pushscope

@@ -87,6 +87,22 @@ private Q_SLOTS:
         QCOMPARE(lane.history().states[1].begin, TraceTime(9ms));
     }
 
+    void aChosenMethodBeginsInItsOwnFirstState()
+    {
+        Lane lane;
+        lane.start(0).stop(1);
+        lane.start(2);
+        lane.state(3, 0, Cause::Construct, 0);
+        lane.add(4, FactKind::MethodChosen, 1, 0, quint16(Method::Stream)).flush();
+        QCOMPARE(lane.history().method, Method::Stream);
+        QVERIFY(lane.history().states.empty());
+        lane.state(5, 0, Cause::Open, 1).flush();
+        QCOMPARE(lane.history().states.size(), std::size_t(1));
+        lane.add(6, FactKind::MethodChosen, 1, 0, 999).flush();
+        QCOMPARE(lane.history().method, Method::Stream);
+        QCOMPARE(lane.summary().state, quint8(1));
+    }
+
     void aRequestIsOpenThenAnsweredThenOver()
     {
         Lane lane;
