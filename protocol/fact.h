@@ -72,6 +72,10 @@ enum class FactKind : quint8 {
     Redirected = 57,         ///< one a hop; value: status; payload: the URL that is asked next
     CredentialsDropped = 58, ///< a redirect left the origin; payload: names of the headers, ", " between
     Deviation = 59,          ///< where the lane does what a browser would not; payload: Deviation's name
+    // What ties a trace to the world
+    WallClock = 70, ///< what the wall clock said then; payload: milliseconds since 1970-01-01 UTC, decimal
+    /// This lane was read from a file that holds less than a trace does. payload: "har", "sse" or "ndjson"
+    Imported = 71,
 };
 
 /// How a side of a connection ended.

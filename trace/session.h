@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "trace/export/secrets.h"
 #include "trace/folds.h"
 
 #include <QString>
@@ -37,6 +38,7 @@ struct LoadedSession
     SessionError error = SessionError::None;
     QString systemReason; ///< in the system's words, where the system failed
     FactBatch batch;
+    Secrets secrets = Secrets::Kept; ///< what the writer did with them; files of before say Kept
 };
 
 /// What became of saving.
@@ -48,13 +50,15 @@ struct SavedSession
 
 /// Writes all facts that the folds' log holds, in the form of docs/session-format.md. Where the log has
 /// evicted the beginning, what the folds still know of it (running lanes, their states) goes in front as
-/// facts of the oldest time held, so that the file can be understood by itself.
-SavedSession saveSession(const Folds &folds, QIODevice &device);
-/// Reads what saveSession() wrote: the same facts with the same payloads. Never trusts the file.
+/// facts of the oldest time held, so that the file can be understood by itself. Secrets::Masked: as Masking
+/// shows them; the file says which.
+SavedSession saveSession(const Folds &folds, QIODevice &device, Secrets secrets = Secrets::Masked);
+/// Reads what saveSession() wrote: the same facts, with the payloads as they were written. Never trusts the
+/// file.
 LoadedSession loadSession(QIODevice &device, const SessionLimits &limits = {});
 
 /// The same with a file. A file of that name is replaced only when everything is written.
-SavedSession saveSessionFile(const Folds &folds, const QString &path);
+SavedSession saveSessionFile(const Folds &folds, const QString &path, Secrets secrets = Secrets::Masked);
 LoadedSession loadSessionFile(const QString &path, const SessionLimits &limits = {});
 
 } // namespace pushscope

@@ -31,10 +31,11 @@ Number takeNumber(QByteArrayView &bytes)
 
 } // namespace
 
-QByteArray fileHeader()
+QByteArray fileHeader(quint16 flags)
 {
     QByteArray header = Magic.toByteArray();
     appendNumber(header, Version);
+    appendNumber(header, flags);
     return header;
 }
 

@@ -11,7 +11,11 @@ namespace pushscope::sessionformat {
 
 /// Not text, and broken by whoever takes it for text.
 inline constexpr QByteArrayView Magic("\x89PUSHSCOPE\r\n", 12);
-inline constexpr quint32 Version = 1;
+inline constexpr quint16 Version = 1;
+/// What the writer says of the file; other bits are for later and not understood by this version.
+enum Flag : quint16 {
+    SecretsMasked = 3, ///< two bits, so that one wrong bit does not make it another answer
+};
 inline constexpr qsizetype FileHeaderSize = 16;
 
 /// What stands before a block's facts. A block without facts is the end mark: its body is the number of all
@@ -29,7 +33,8 @@ inline constexpr qsizetype FactSize = 24;
 /// A moment beyond that, either way, was not read from a clock; adding to it might overflow.
 inline constexpr TraceTime LastMoment{qint64(1) << 61};
 
-QByteArray fileHeader();
+/// `flags`: Flag bits.
+QByteArray fileHeader(quint16 flags = 0);
 /// With its own check sum.
 QByteArray encode(const BlockHeader &header);
 /// `bytes`: BlockHeaderSize of them. False where the check sum is wrong.

@@ -18,6 +18,12 @@ using namespace sessionformat;
 // Memory is taken as bytes come, not as the file announces them.
 constexpr qint64 ReadSize = qint64(1) << 20;
 
+bool isHeaderBegin(const QByteArray &bytes)
+{
+    return !bytes.isEmpty() &&
+           (fileHeader(0).startsWith(bytes) || fileHeader(SecretsMasked).startsWith(bytes));
+}
+
 /// Reads block after block until the end mark or the first fault.
 class SessionReader
 {
@@ -77,16 +83,20 @@ bool SessionReader::readFileHeader()
     QByteArray header;
     if (!take(FileHeaderSize, header)) {
         // A file too short for a header is none, unless it is the beginning of one.
-        const bool isBeginning = fileHeader().startsWith(header) && !header.isEmpty();
+        const bool isBeginning = isHeaderBegin(header);
         if (m_loaded.error == SessionError::Truncated && !isBeginning)
             m_loaded.error = SessionError::NotASession;
         return false;
     }
     if (!header.startsWith(Magic.toByteArray()))
         return fail(SessionError::NotASession);
-    const auto version = qFromLittleEndian<quint32>(header.constData() + Magic.size());
-    if (version != Version)
-        return fail(version > Version ? SessionError::NewerVersion : SessionError::Corrupt);
+    const auto version = qFromLittleEndian<quint16>(header.constData() + Magic.size());
+    const auto flags = qFromLittleEndian<quint16>(header.constData() + Magic.size() + sizeof(version));
+    if (version > Version || flags > SecretsMasked)
+        return fail(SessionError::NewerVersion);
+    if (version != Version || (flags != 0 && flags != SecretsMasked))
+        return fail(SessionError::Corrupt);
+    m_loaded.secrets = flags == SecretsMasked ? Secrets::Masked : Secrets::Kept;
     return true;
 }
 

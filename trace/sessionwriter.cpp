@@ -4,6 +4,7 @@
 #include "trace/session.h"
 
 #include "trace/crc32.h"
+#include "trace/export/masking.h"
 #include "trace/sessionformat.h"
 
 #include <QSaveFile>
@@ -22,10 +23,10 @@ constexpr qsizetype PayloadInBlock = qsizetype(1) << 20;
 class SessionWriter
 {
 public:
-    explicit SessionWriter(QIODevice &device)
+    SessionWriter(QIODevice &device, Secrets secrets)
         : m_device(device)
     {
-        write(fileHeader());
+        write(fileHeader(secrets == Secrets::Masked ? SecretsMasked : 0));
     }
 
     void add(const Fact &fact, QByteArrayView payload)
@@ -74,7 +75,8 @@ private:
 };
 
 /// What the log has evicted of a lane's beginning and the folds still know.
-void addBeginning(SessionWriter &writer, const LaneHistory &lane, FactIndex first, TraceTime oldest)
+void addBeginning(SessionWriter &writer, const Masking &masking, const LaneHistory &lane, FactIndex first,
+                  TraceTime oldest)
 {
     if (lane.started >= oldest)
         return;
@@ -82,7 +84,7 @@ void addBeginning(SessionWriter &writer, const LaneHistory &lane, FactIndex firs
     Fact started = about;
     started.kind = FactKind::LaneStarted;
     started.value = quint16(lane.method);
-    writer.add(started, lane.url);
+    writer.add(started, masking.url(lane.url));
     if (!lane.states.empty() && lane.states.front().fact < first) {
         Fact state = about;
         state.kind = FactKind::StateChanged;
@@ -98,27 +100,29 @@ void addBeginning(SessionWriter &writer, const LaneHistory &lane, FactIndex firs
 
 } // namespace
 
-SavedSession saveSession(const Folds &folds, QIODevice &device)
+SavedSession saveSession(const Folds &folds, QIODevice &device, Secrets secrets)
 {
     const EventLog &log = folds.log();
-    SessionWriter writer(device);
+    const Masking masking(log, secrets);
+    SessionWriter writer(device, secrets);
     if (log.evictedCount() > 0 && !log.isEmpty()) {
         for (const LaneId lane : folds.lanes())
-            addBeginning(writer, *folds.history(lane), log.firstIndex(), log.at(log.firstIndex()).time);
+            addBeginning(writer, masking, *folds.history(lane), log.firstIndex(),
+                         log.at(log.firstIndex()).time);
     }
     for (FactIndex index = log.firstIndex(); index < log.endIndex(); ++index)
-        writer.add(log.at(index), log.payload(index));
+        writer.add(log.at(index), masking.payload(index));
     if (!writer.finish())
         return {SessionError::CannotWrite, device.errorString()};
     return {};
 }
 
-SavedSession saveSessionFile(const Folds &folds, const QString &path)
+SavedSession saveSessionFile(const Folds &folds, const QString &path, Secrets secrets)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return {SessionError::CannotOpen, file.errorString()};
-    const SavedSession saved = saveSession(folds, file);
+    const SavedSession saved = saveSession(folds, file, secrets);
     if (saved.error != SessionError::None)
         return saved;
     if (!file.commit())

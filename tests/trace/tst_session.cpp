@@ -164,7 +164,7 @@ private Q_SLOTS:
                       .value = 0x4142},
                      "pay");
         const QByteArray bytes = saved(session.batch());
-        QCOMPARE(bytes.first(16), QByteArray("\x89PUSHSCOPE\r\n\1\0\0\0", 16));
+        QCOMPARE(bytes.first(16), QByteArray("\x89PUSHSCOPE\r\n\1\0\3\0", 16));
         QCOMPARE(bytes.sliced(16, 8), QByteArray("\1\0\0\0\3\0\0\0", 8));
         QCOMPARE(bytes.sliced(32, 24).toHex(), QByteArray("0807060504030201"
                                                           "03000000"

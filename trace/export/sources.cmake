@@ -1,8 +1,19 @@
 # SPDX-FileCopyrightText: The Pushscope authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 set(EXPORT_SOURCES
+    export/csv.cpp
+    export/eventstreamfile.cpp
+    export/exchangereader.cpp
+    export/exchangetext.cpp
+    export/export.cpp
+    export/jsonlines.cpp
     export/jsonobject.cpp
+    export/masking.cpp
     export/scopedrawing.cpp
     export/scopesvg.cpp
     export/scoreboard.cpp
+    export/secretnames.cpp
+    export/secretset.cpp
+    export/secretspans.cpp
+    export/streammasker.cpp
 )

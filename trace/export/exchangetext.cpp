@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "trace/export/exchangetext.h"
+
+#include "protocol/eventstreamparser.h"
+
+namespace pushscope::exchangetext {
+
+namespace {
+
+HttpHead headOf(Http1HeadDecoder::Kind kind, QByteArrayView bytes)
+{
+    Http1HeadDecoder decoder(kind, bytes.size() + 1);
+    decoder.feed(bytes);
+    return decoder.head();
+}
+
+} // namespace
+
+HttpHead requestHead(QByteArrayView payload)
+{
+    return headOf(Http1HeadDecoder::Kind::Request, payload);
+}
+
+HttpHead responseHead(QByteArrayView payload)
+{
+    return headOf(Http1HeadDecoder::Kind::Response, payload);
+}
+
+QByteArray urlOf(const HttpHead &head, QByteArrayView scheme)
+{
+    return head.target.startsWith('/')
+               ? scheme.toByteArray() + "://" + head.value("Host").toByteArray() + head.target
+               : head.target;
+}
+
+QByteArrayView causeName(Cause cause)
+{
+    switch (cause) {
+    case Cause::Construct:
+        return "construct";
+    case Cause::AnnounceConnection:
+        return "announce-connection";
+    case Cause::EndOfBody:
+        return "end-of-body";
+    case Cause::NetworkError:
+        return "network-error";
+    case Cause::BadStatus:
+        return "bad-status";
+    case Cause::WrongContentType:
+        return "wrong-content-type";
+    case Cause::CloseCalled:
+        return "close-called";
+    case Cause::LimitExceeded:
+        return "limit-exceeded";
+    case Cause::BadUrl:
+        return "bad-url";
+    case Cause::Open:
+        return "open";
+    case Cause::HeadersReceived:
+        return "headers-received";
+    case Cause::BodyReceived:
+        return "body-received";
+    case Cause::HandshakeAccepted:
+        return "handshake-accepted";
+    case Cause::HandshakeRefused:
+        return "handshake-refused";
+    case Cause::CloseFrameReceived:
+        return "close-frame-received";
+    case Cause::ConnectionClosed:
+        return "connection-closed";
+    case Cause::ConnectionLost:
+        return "connection-lost";
+    case Cause::None:
+        break;
+    }
+    return "other";
+}
+
+QByteArrayView ruleName(quint16 reason)
+{
+    switch (IgnoredReason(reason)) {
+    case IgnoredReason::UnknownField:
+        return "unknown-field";
+    case IgnoredReason::RetryNotDigits:
+        return "retry-not-digits";
+    case IgnoredReason::IdWithNul:
+        return "id-with-nul";
+    case IgnoredReason::EmptyData:
+        return "empty-data";
+    case IgnoredReason::UnfinishedEvent:
+        return "unfinished-event";
+    case IgnoredReason::LeadingBom:
+        return "leading-bom";
+    case IgnoredReason::InvalidUtf8:
+        return "invalid-utf8";
+    }
+    return "other";
+}
+
+QByteArrayView commentText(QByteArrayView payload)
+{
+    return payload.startsWith(' ') ? payload.sliced(1) : payload;
+}
+
+} // namespace pushscope::exchangetext

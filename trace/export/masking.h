@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "trace/eventlog.h"
+#include "trace/export/secrets.h"
+#include "trace/export/secretset.h"
+#include "trace/export/streammasker.h"
+
+namespace pushscope {
+
+/// The payloads of a log as they may leave the program: what names say is a secret (docs/export-formats.md)
+/// is masked there and wherever the same value stands again. Reads the whole log once when it is made; the
+/// log must not change while it is used. GUI thread, like the log.
+class Masking
+{
+public:
+    Masking(const EventLog &log, Secrets secrets);
+
+    /// The fact's payload; of the same bytes where nothing in it is secret.
+    QByteArray payload(FactIndex index) const;
+    /// Any text that was made of the trace.
+    QByteArray text(QByteArrayView text) const;
+    QByteArray url(QByteArrayView url) const;
+
+    Secrets secrets() const { return m_secrets; }
+
+private:
+    void collect();
+    void collectBodies();
+    void planStreams();
+    void add(QByteArrayView text, const SecretSpans &spans);
+    QByteArray bytes(FactIndex index) const;
+    QByteArray event(QByteArrayView payload) const;
+
+    const EventLog &m_log;
+    const Secrets m_secrets;
+    SecretSet m_values;
+    PayloadEdits m_edits;
+    bool m_hasSecrets = false; ///< something in the log is one
+};
+
+} // namespace pushscope

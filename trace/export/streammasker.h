@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "trace/eventlog.h"
+#include "trace/export/exchangereader.h"
+#include "trace/export/secretset.h"
+
+#include <unordered_map>
+
+namespace pushscope {
+
+/// What changes inside the payloads of facts that hold bytes: places count from the payload's first byte.
+using PayloadEdits = std::unordered_map<FactIndex, Replacements>;
+
+/// Finds what has to be masked in the bytes of one connection, across reads, chunks and frames, and keeps
+/// them readable: Content-Length, chunk sizes and frame headers are set to what then follows.
+class StreamMasker
+{
+public:
+    StreamMasker(const SecretSet &secrets, PayloadEdits &edits);
+
+    void feed(ByteFlow flow, FactIndex fact, QByteArrayView bytes);
+    /// No more bytes come.
+    void finish();
+
+private:
+    struct Range ///< of a stream, and what stands there instead
+    {
+        qint64 begin;
+        qint64 end;
+        qint64 added; ///< bytes of the text
+    };
+    struct Read
+    {
+        qint64 position;
+        FactIndex fact;
+    };
+    struct Piece ///< of the text that is held
+    {
+        qint64 position; ///< in the stream
+        qsizetype size;
+    };
+    struct Frame
+    {
+        WebSocketFrame frame; ///< its payload is in the message
+        qsizetype offset = 0; ///< of its payload there
+        qsizetype size = 0;
+    };
+    struct Side
+    {
+        std::vector<Read> reads;
+        QByteArray held; ///< body bytes that the next piece may complete to a secret, or a whole request body
+        std::deque<Piece> pieces;       ///< where they lie
+        std::deque<LengthMark> lengths; ///< whose bytes are not all masked yet
+        std::vector<Range> ranges;      ///< those inside them
+        std::vector<Frame> frames;      ///< of the message that is being read
+        QByteArray message;             ///< its bytes
+    };
+
+    ExchangeHandler handler();
+    Side &side(ByteFlow flow) { return m_sides[flow == ByteFlow::Up ? 0 : 1]; }
+    void takeHead(ByteFlow flow, QByteArrayView raw, qint64 position);
+    void takeBody(ByteFlow flow, QByteArrayView bytes, qint64 position);
+    void takeFrame(ByteFlow flow, const WebSocketFrame &frame);
+    void maskHeld(ByteFlow flow, bool isAll);
+    void maskMessage(ByteFlow flow);
+    void settleLengths(Side &side, qint64 safe);
+    static void dropHeld(Side &side, qsizetype size);
+    static qint64 positionOf(const Side &side, qsizetype offset);
+    void replace(Side &side, qint64 begin, qint64 end, const QByteArray &text);
+
+    const SecretSet &m_secrets;
+    PayloadEdits &m_edits;
+    std::array<Side, 2> m_sides;
+    ExchangeReader m_reader;
+};
+
+} // namespace pushscope
