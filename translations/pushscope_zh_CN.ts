@@ -417,10 +417,6 @@ the other side or never OPEN, 2 for bad usage or a bad URL.</source>
 <context>
     <name>FactWords</name>
     <message>
-        <source>connection refused</source>
-        <translation>连接被拒绝</translation>
-    </message>
-    <message>
         <source>host name not found</source>
         <translation>找不到主机名</translation>
     </message>
@@ -516,6 +512,18 @@ the other side or never OPEN, 2 for bad usage or a bad URL.</source>
         <source>ignored</source>
         <translation>已忽略</translation>
     </message>
+    <message>
+        <source>could not connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS failed</source>
+        <translation>TLS 失败</translation>
+    </message>
+    <message>
+        <source>the proxy refused</source>
+        <translation>代理拒绝</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -601,6 +609,14 @@ the other side or never OPEN, 2 for bad usage or a bad URL.</source>
     <message>
         <source>Keys</source>
         <translation>按键</translation>
+    </message>
+    <message>
+        <source>Start all lanes and the feed</source>
+        <translation type="unfinished">启动所有通道和消息源</translation>
+    </message>
+    <message>
+        <source>Stop all lanes and the feed</source>
+        <translation>停止所有通道和消息源</translation>
     </message>
 </context>
 <context>
@@ -1272,10 +1288,6 @@ the other side or never OPEN, 2 for bad usage or a bad URL.</source>
         <translation>断开链路</translation>
     </message>
     <message>
-        <source>Cut the connections of all lanes and keep them cut</source>
-        <translation>断开所有通道的连接并保持断开</translation>
-    </message>
-    <message>
         <source>Freeze view</source>
         <translation>冻结视图</translation>
     </message>
@@ -1492,6 +1504,10 @@ the other side or never OPEN, 2 for bad usage or a bad URL.</source>
     <message>
         <source>Theme: as the system</source>
         <translation>主题：跟随系统</translation>
+    </message>
+    <message>
+        <source>Cut the connections of all lanes and keep them cut; held down, only while it is held</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2046,6 +2062,14 @@ the other side or never OPEN, 2 for bad usage or a bad URL.</source>
     <message>
         <source>Scope</source>
         <translation>示波器</translation>
+    </message>
+    <message>
+        <source>Back to live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow the newest again (End)</source>
+        <translation>重新跟随最新（End）</translation>
     </message>
 </context>
 <context>

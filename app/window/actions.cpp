@@ -3,6 +3,7 @@
 
 #include "app/window/actions.h"
 
+#include "app/window/holdkey.h"
 #include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"
 
@@ -11,6 +12,12 @@
 #include <QWidget>
 
 namespace pushscope {
+
+namespace {
+
+constexpr std::chrono::milliseconds LongPress{400};
+
+} // namespace
 
 Actions::Actions(QWidget *window)
     : QObject(window)
@@ -33,6 +40,7 @@ QAction *Actions::add(const char *objectName, const QString &text, const QString
     if (!shortcut.isEmpty())
         action->setShortcut(QKeySequence(shortcut));
     const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+    action->setAutoRepeat(false);
     action->setWhatsThis(toolTip);
     action->setToolTip(keys.isEmpty() ? toolTip : tr("%1 (%2)", "tooltip, shortcut").arg(toolTip, keys));
     m_window->addAction(action);
@@ -58,9 +66,11 @@ void Actions::makeCommands()
     startStop = add("startStop", tr("Start"), tr("Start all lanes and the feed"), QStringLiteral("F5"));
     publish = add("publish", tr("Publish"), tr("Send the message through every method at once"),
                   QStringLiteral("Ctrl+Return"));
-    cutLink = add("cutLink", tr("Cut link"), tr("Cut the connections of all lanes and keep them cut"),
+    cutLink = add("cutLink", tr("Cut link"),
+                  tr("Cut the connections of all lanes and keep them cut; held down, only while it is held"),
                   QStringLiteral("X"));
     cutLink->setCheckable(true);
+    new HoldKey(Qt::Key_X, *cutLink, LongPress, this);
     freeze =
         add("freeze", tr("Freeze view"), tr("Stop scrolling; the streams go on"), QStringLiteral("Space"));
     freeze->setCheckable(true);
@@ -84,6 +94,8 @@ void Actions::makeNavigation()
                           QStringLiteral("Left"));
     nextMessage =
         add("nextMessage", tr("Next message"), tr("Select the message after"), QStringLiteral("Right"));
+    for (QAction *action : {zoomIn, zoomOut, previousMessage, nextMessage})
+        action->setAutoRepeat(true);
     clearSelection =
         add("clearSelection", tr("Clear selection"), tr("Select nothing"), QStringLiteral("Esc"));
     focusMessage =

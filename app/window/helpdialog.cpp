@@ -35,7 +35,10 @@ QString keyTable(const Actions &actions)
     QString rows;
     const auto all = actions.findChildren<QAction *>();
     for (const QAction *action : all) {
-        if (!action->shortcut().isEmpty())
+        if (action == actions.startStop) { // one action, two keys: which depends on the present state
+            rows += row(QStringLiteral("F5"), Text::tr("Start all lanes and the feed"));
+            rows += row(QStringLiteral("Shift+F5"), Text::tr("Stop all lanes and the feed"));
+        } else if (!action->shortcut().isEmpty())
             rows += row(action->shortcut().toString(QKeySequence::NativeText), action->whatsThis());
     }
     rows += row(Text::tr("Wheel"), Text::tr("Zoom at the pointer; with Shift, move in time"));

@@ -16,6 +16,7 @@ int runWindow(const WindowOptions &options, int &argc, char **argv)
 {
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("pushscope")); // the folder of the settings
+    QCoreApplication::setApplicationVersion(QStringLiteral(PUSHSCOPE_VERSION));
     installTranslations(options.language);
     MainWindow window(options);
     const StopSignals signalled; // the same end as by hand: the window's state is remembered

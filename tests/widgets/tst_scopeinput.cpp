@@ -7,6 +7,7 @@
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QSignalSpy>
+#include <QToolButton>
 #include <QWheelEvent>
 
 using namespace pushscope;
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void init() { Theme::instance().setMode(Theme::Mode::Light); }
     void theWheelZoomsAtThePointer();
     void theWheelAtThePresentGoesOnFollowing();
+    void awayFromThePresentAButtonLeadsBack();
     void shiftAndWheelMove();
     void aDragOnTheLanesTakesTheTimeAlong();
     void aDragOnTheRulerMarksARangeAndAClickForgetsIt();
@@ -76,6 +78,22 @@ void TestScopeInput::theWheelAtThePresentGoesOnFollowing()
     QVERIFY(f.axis.isLive());
     QVERIFY(f.axis.span() < 20s);
     QCOMPARE(f.axis.end(), TraceTime(20s));
+}
+
+void TestScopeInput::awayFromThePresentAButtonLeadsBack()
+{
+    Fixture f;
+    f.load();
+    f.view.show();
+    auto *live = f.view.findChild<QToolButton *>(QStringLiteral("scopeLive"));
+    QVERIFY(live && !live->isVisible());
+    f.axis.setRange(2s, 6s);
+    QVERIFY(live->isVisible());
+    f.axis.setFrozen(true); // the Freeze button leads back
+    QVERIFY(!live->isVisible());
+    f.axis.setFrozen(false);
+    QTest::mouseClick(live, Qt::LeftButton);
+    QVERIFY(f.axis.isLive() && !live->isVisible());
 }
 
 void TestScopeInput::shiftAndWheelMove()

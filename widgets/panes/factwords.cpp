@@ -24,7 +24,7 @@ const char *errorText(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::ConnectFailed:
-        return QT_TRANSLATE_NOOP("FactWords", "connection refused");
+        return QT_TRANSLATE_NOOP("FactWords", "could not connect");
     case ErrorCode::LookupFailed:
         return QT_TRANSLATE_NOOP("FactWords", "host name not found");
     case ErrorCode::ConnectionLost:
@@ -49,6 +49,10 @@ const char *errorText(ErrorCode code)
         return QT_TRANSLATE_NOOP("FactWords", "handshake refused");
     case ErrorCode::ContentDecoding:
         return QT_TRANSLATE_NOOP("FactWords", "Content-Encoding broken");
+    case ErrorCode::TlsFailed:
+        return QT_TRANSLATE_NOOP("FactWords", "TLS failed");
+    case ErrorCode::ProxyFailed:
+        return QT_TRANSLATE_NOOP("FactWords", "the proxy refused");
     case ErrorCode::Other:
         break;
     }

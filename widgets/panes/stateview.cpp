@@ -15,6 +15,7 @@ namespace pushscope {
 
 namespace {
 
+constexpr int ListHeight = 96;       // its head and three rows
 constexpr std::size_t LastCount = 4; ///< transitions that are still marked in the drawing
 
 } // namespace
@@ -32,6 +33,12 @@ StateView::StateView(const PaneContext &context, QWidget *parent)
     layout->addWidget(m_diagram, 3);
     layout->addWidget(m_list, 2);
     setFocusProxy(m_list);
+}
+
+/// The drawing comes first: in a low pane the list goes.
+void StateView::resizeEvent(QResizeEvent *)
+{
+    m_list->setVisible(height() >= m_diagram->minimumSizeHint().height() + Theme::instance().px(ListHeight));
 }
 
 void StateView::setLane(LaneId lane)

@@ -32,6 +32,9 @@ public:
     StateDiagram &diagram() { return *m_diagram; }
     TransitionList &list() { return *m_list; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     const PaneContext m_context;
     LaneId m_lane;

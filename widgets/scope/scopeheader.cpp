@@ -37,6 +37,7 @@ ScopeHeader::ScopeHeader(const Folds &folds, TimeAxis &axis, Selection &selectio
     , m_selection(selection)
     , m_window(new QComboBox(this))
     , m_hiddenLanes(new QToolButton(this))
+    , m_live(new QToolButton(this))
 {
     setObjectName(QStringLiteral("scopeHeader"));
     m_window->setObjectName(QStringLiteral("scopeWindow"));
@@ -44,10 +45,15 @@ ScopeHeader::ScopeHeader(const Folds &folds, TimeAxis &axis, Selection &selectio
     m_hiddenLanes->setProperty("control", true);
     m_hiddenLanes->setFocusPolicy(Qt::TabFocus);
     m_hiddenLanes->hide();
+    m_live->setObjectName(QStringLiteral("scopeLive"));
+    m_live->setProperty("control", true);
+    m_live->setFocusPolicy(Qt::TabFocus);
+    connect(m_live, &QToolButton::clicked, &m_axis, &TimeAxis::setLive);
     fillWindows();
     connect(m_window, &QComboBox::activated, this,
             [this](int index) { m_axis.setSpan(TraceTime(m_window->itemData(index).toLongLong())); });
     connect(&m_axis, &TimeAxis::changed, this, &ScopeHeader::showSpan);
+    connect(&m_axis, &TimeAxis::changed, this, &ScopeHeader::showLive);
     connect(&m_selection, &Selection::changed, this, qOverload<>(&QWidget::update));
     connect(&Theme::instance(), &Theme::changed, this, [this] {
         setFixedHeight(Theme::instance().px(Height));
@@ -56,6 +62,18 @@ ScopeHeader::ScopeHeader(const Folds &folds, TimeAxis &axis, Selection &selectio
     });
     setFixedHeight(Theme::instance().px(Height));
     showSpan();
+    showLive();
+}
+
+/// Offered while the view has left the newest; a frozen one has its own button.
+void ScopeHeader::showLive()
+{
+    const bool offered = !m_axis.isLive() && !m_axis.isFrozen();
+    if (offered == m_live->isVisibleTo(this))
+        return;
+    m_live->setVisible(offered);
+    arrange();
+    update();
 }
 
 void ScopeHeader::fillWindows()
@@ -68,6 +86,9 @@ void ScopeHeader::fillWindows()
             minutes ? tr("%1 min").arg(span / 1min) : format::duration(span).remove(QStringLiteral(".00"));
         m_window->addItem(span < 60s && span >= 1s ? tr("%1 s").arg(span / 1s) : text, qint64(span.count()));
     }
+    m_live->setText(tr("Back to live"));
+    m_live->setAccessibleName(tr("Back to live"));
+    m_live->setToolTip(tr("Follow the newest again (End)"));
     m_window->setAccessibleName(tr("Window"));
     m_window->setToolTip(
         tr("How much time is shown. Wheel zooms at the pointer, Shift+wheel moves, double-click shows "
@@ -104,6 +125,10 @@ void ScopeHeader::arrange()
     const int top = (height() - control) / 2;
     const int windowWidth = theme.px(WindowWidth);
     m_window->setGeometry(width() - theme.px(Margin) - windowWidth, top, windowWidth, control);
+    const MeasuredFont text(theme.font(Theme::Role::Secondary));
+    const int wordWidth = qRound(text.width(tr("Window"))) + 8;
+    const int liveWidth = m_live->sizeHint().width();
+    m_live->setGeometry(m_window->x() - wordWidth - theme.px(Margin) - liveWidth, top, liveWidth, control);
     m_hiddenLanes->adjustSize();
     const int hiddenWidth = m_hiddenLanes->sizeHint().width();
     m_hiddenLanes->setGeometry(theme.px(66), top, hiddenWidth, control);
@@ -155,6 +180,8 @@ int ScopeHeader::paintSelected(QPainter &painter, int right)
         drawText(painter, font, colour, right, baseline, words);
     };
     before(text, palette.text3, tr("Window"), 8);
+    if (m_live->isVisible())
+        right = std::min(right, m_live->x() - 10);
     if (m_selection.isEmpty())
         return right;
     right -= 12;

@@ -37,6 +37,7 @@ protected:
 private:
     void fillWindows();
     void showSpan();
+    void showLive();
     void arrange();
     int paintSelected(QPainter &painter, int right);
     QString selectedData() const;
@@ -46,6 +47,7 @@ private:
     Selection &m_selection;
     QComboBox *m_window;
     QToolButton *m_hiddenLanes;
+    QToolButton *m_live; ///< back to the newest; hidden while the view follows it or is frozen
 };
 
 } // namespace pushscope

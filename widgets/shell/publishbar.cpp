@@ -68,7 +68,7 @@ PublishBar::PublishBar(const PublishBarActions &actions, QWidget *parent)
            "anything else as text."));
     m_message->setTextMargins(4, 0, 4, 0);
     m_message->setMaxLength(LongestMessage);
-    m_message->setMinimumWidth(120);
+    m_message->setMinimumWidth(88);
     m_message->setMaximumWidth(260);
     connect(m_message, &QLineEdit::returnPressed, actions.publish, &QAction::trigger);
 
@@ -82,8 +82,7 @@ PublishBar::PublishBar(const PublishBarActions &actions, QWidget *parent)
     publish->setProperty("primary", true);
     layout->addWidget(publish);
     layout->addWidget(new Separator(this));
-    m_labels << caption(tr("Feed"), this);
-    layout->addWidget(m_labels.last());
+    layout->addWidget(caption(tr("Feed"), this));
     layout->addWidget(makeFeedButtons());
     makeRates();
     layout->addWidget(m_rates);
@@ -128,12 +127,6 @@ void PublishBar::focusMessage()
     m_message->selectAll();
 }
 
-void PublishBar::setCompact(bool compact)
-{
-    for (QWidget *label : std::as_const(m_labels))
-        label->setVisible(!compact);
-}
-
 QWidget *PublishBar::makeFeedButtons()
 {
     struct Kind
@@ -154,6 +147,7 @@ QWidget *PublishBar::makeFeedButtons()
     auto *group = new QWidget(this);
     group->setObjectName(QStringLiteral("feedKinds"));
     group->setAccessibleName(tr("Feed"));
+    group->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     auto *layout = new QHBoxLayout(group);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

@@ -38,8 +38,6 @@ public:
     void setFeed(const FeedSettings &feed);
     /// Puts the cursor into the message box.
     void focusMessage();
-    /// Narrow: labels that the tooltips repeat are left out.
-    void setCompact(bool compact);
 
 Q_SIGNALS:
     /// The user chose another feed.
@@ -58,7 +56,6 @@ private:
     QLineEdit *m_message;
     QButtonGroup *m_kinds;
     QComboBox *m_rates;
-    QList<QWidget *> m_labels; ///< what setCompact() hides
 };
 
 } // namespace pushscope
