@@ -514,7 +514,7 @@ the other side or never OPEN, 2 for bad usage or a bad URL.</source>
     </message>
     <message>
         <source>could not connect</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接</translation>
     </message>
     <message>
         <source>TLS failed</source>
@@ -612,7 +612,7 @@ the other side or never OPEN, 2 for bad usage or a bad URL.</source>
     </message>
     <message>
         <source>Start all lanes and the feed</source>
-        <translation type="unfinished">启动所有通道和消息源</translation>
+        <translation>启动所有通道和消息源</translation>
     </message>
     <message>
         <source>Stop all lanes and the feed</source>
@@ -1507,7 +1507,7 @@ the other side or never OPEN, 2 for bad usage or a bad URL.</source>
     </message>
     <message>
         <source>Cut the connections of all lanes and keep them cut; held down, only while it is held</source>
-        <translation type="unfinished"></translation>
+        <translation>断开所有通道的连接并保持断开；按住时仅在按住期间断开</translation>
     </message>
 </context>
 <context>
@@ -2065,7 +2065,7 @@ the other side or never OPEN, 2 for bad usage or a bad URL.</source>
     </message>
     <message>
         <source>Back to live</source>
-        <translation type="unfinished"></translation>
+        <translation>回到实时</translation>
     </message>
     <message>
         <source>Follow the newest again (End)</source>
