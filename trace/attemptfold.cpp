@@ -4,6 +4,7 @@
 #include "trace/attemptfold.h"
 
 #include "protocol/http1headdecoder.h"
+#include "trace/attemptends.h"
 
 #include <QHash>
 
@@ -37,66 +38,6 @@ std::optional<quint64> plainNumber(QByteArrayView text)
     const quint64 number = text.toByteArray().toULongLong(&ok);
     return ok && !text.isEmpty() && text.front() >= '0' && text.front() <= '9' ? std::optional(number)
                                                                                : std::nullopt;
-}
-
-/// What an error says about the end; nothing where it ends nothing, or says less than the closing does.
-std::optional<AttemptEnd> endOf(ErrorCode code)
-{
-    switch (code) {
-    case ErrorCode::ConnectFailed:
-    case ErrorCode::LookupFailed:
-    case ErrorCode::TlsFailed:
-    case ErrorCode::ProxyFailed:
-    case ErrorCode::UnsupportedScheme:
-        return AttemptEnd::Unreachable;
-    case ErrorCode::TimedOut:
-        return AttemptEnd::TimedOut;
-    case ErrorCode::MalformedResponse:
-    case ErrorCode::MalformedMessage:
-    case ErrorCode::LimitExceeded:
-    case ErrorCode::ContentDecoding:
-        return AttemptEnd::Broken;
-    case ErrorCode::BadStatus:
-    case ErrorCode::WrongContentType:
-    case ErrorCode::HandshakeRefused:
-    case ErrorCode::TooManyRedirects:
-        return AttemptEnd::Refused;
-    case ErrorCode::ConnectionLost:
-        return AttemptEnd::ByPeer;
-    case ErrorCode::Other:
-        break;
-    }
-    return std::nullopt;
-}
-
-std::optional<AttemptEnd> endOf(Cause cause)
-{
-    switch (cause) {
-    case Cause::EndOfBody:
-    case Cause::NetworkError:
-    case Cause::CloseFrameReceived:
-    case Cause::ConnectionClosed:
-    case Cause::ConnectionLost:
-        return AttemptEnd::ByPeer;
-    case Cause::BadStatus:
-    case Cause::WrongContentType:
-    case Cause::HandshakeRefused:
-        return AttemptEnd::Refused;
-    case Cause::LimitExceeded:
-        return AttemptEnd::Broken;
-    case Cause::CloseCalled:
-        return AttemptEnd::ByUser;
-    default:
-        return std::nullopt;
-    }
-}
-
-/// Whether `how` says why, where `known` only said that the server had ended the connection: the client reads
-/// a refusal or nonsense a moment after the tap has seen the end.
-bool saysMore(AttemptEnd known, AttemptEnd how)
-{
-    const bool wasOnlyClosed = known == AttemptEnd::ByPeer || known == AttemptEnd::ByReset;
-    return wasOnlyClosed && (how == AttemptEnd::Refused || how == AttemptEnd::Broken);
 }
 
 } // namespace
@@ -323,7 +264,7 @@ void AttemptFold::takeError(Attempt &attempt, Open &open, const Fact &fact, QByt
     const bool isOfOneAnswer = code == ErrorCode::BadStatus || code == ErrorCode::MalformedMessage;
     if (polls() && isOfOneAnswer)
         return; // the next request may go over the same connection
-    if (const auto how = endOf(code))
+    if (const auto how = attemptends::of(code))
         end(attempt, open, *how, fact.time);
 }
 
@@ -332,7 +273,7 @@ void AttemptFold::takeState(Attempt &attempt, Open &open, const Fact &fact)
     const Cause cause = stateChange(fact).cause;
     if (polls() && cause == Cause::EndOfBody)
         return;
-    if (const auto how = endOf(cause))
+    if (const auto how = attemptends::of(cause))
         end(attempt, open, *how, fact.time);
 }
 
@@ -352,7 +293,7 @@ void AttemptFold::takeClose(Attempt &attempt, Open &open, const Fact &fact)
 void AttemptFold::end(Attempt &attempt, Open &open, AttemptEnd how, TraceTime time)
 {
     if (attempt.end != AttemptEnd::Running) {
-        if (saysMore(attempt.end, how))
+        if (attemptends::saysMore(attempt.end, how))
             attempt.end = how;
         return;
     }
@@ -399,7 +340,7 @@ AttemptFold::Open *AttemptFold::begin(FactIndex index, const Fact &fact)
     }
     m_attempts.push_back(std::move(made));
     m_isFirstOfRun = m_isRedirected = m_isScheduled = false;
-    m_open.push_front({});
+    m_open.emplace_front();
     m_open.front().number = m_count;
     m_open.front().connection = fact.connection;
     if (m_open.size() > OpenLimit)

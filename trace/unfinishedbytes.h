@@ -3,10 +3,7 @@
 
 #pragma once
 
-#include "protocol/chunkeddecoder.h"
-#include "protocol/websocketframedecoder.h"
-
-#include <optional>
+#include "trace/responsereader.h"
 
 namespace pushscope {
 
@@ -16,38 +13,29 @@ namespace pushscope {
 class UnfinishedBytes
 {
 public:
+    UnfinishedBytes();
+
     /// The next bytes from the server, in whatever pieces, from the connection's first on.
-    void feed(QByteArrayView bytes);
+    void feed(QByteArrayView bytes) { m_reader.feed(bytes); }
     quint64 count() const;
 
 private:
-    enum class Stage { Head, Length, Chunked, UntilClose, Frames, Passed };
-    enum class Grammar { Unknown, EventStream, Lines };
+    enum class Grammar { Unknown, EventStream, Lines, Length };
 
-    qsizetype step(QByteArrayView bytes);
-    qsizetype stepHead(QByteArrayView bytes);
     void beginBody(const HttpHead &head);
-    void beginFrames();
-    void beginHead();
     void takeBody(QByteArrayView body);
     void takeEventStream(QByteArrayView body);
     void endLine();
     void takeFrame(const WebSocketFrame &frame);
 
-    Stage m_stage = Stage::Head;
+    ResponseReader m_reader;
     Grammar m_grammar = Grammar::Unknown;
-    std::optional<Http1HeadDecoder> m_head;
-    std::optional<ChunkedDecoder> m_chunks;
-    std::optional<WebSocketFrameDecoder> m_frames;
-    qint64 m_left = 0;         ///< Stage::Length: bytes to come
     quint64 m_open = 0;        ///< bytes of the body since the last complete event or line
-    bool m_isCoded = false;    ///< a content coding hides where events end
     bool m_lineIsEmpty = true; ///< event stream: the present line has no byte yet
     bool m_lineIsComment = false;
     bool m_blockHasField = false; ///< event stream: since the last empty line
     bool m_afterCr = false;
-    qint64 m_framed = 0;          ///< bytes fed as frames
-    qint64 m_messageEnd = 0;      ///< of them: up to the end of the last complete message
+    qint64 m_messageEnd = 0;      ///< of the framed bytes: up to the end of the last complete message
     bool m_insideMessage = false; ///< a fragment without FIN has come
 };
 
