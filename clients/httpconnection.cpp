@@ -74,7 +74,7 @@ void HttpConnection::read()
 
 void HttpConnection::failed(QAbstractSocket::SocketError error)
 {
-    if (m_wasConnected)
+    if (m_wasConnected && !m_tapFailure)
         close(ErrorCode::ConnectionLost, socketErrorText(m_socket.errorString()));
     else
         connectFailed(error);

@@ -43,13 +43,16 @@ enum class FactKind : quint8 {
     ConnectStarted = 22, ///< payload: address:port
     Connected = 23,      ///< payload: peer address:port
     ConnectFailed = 24,  ///< value: errno; payload: reason in the system's words
-    BytesUp = 25,        ///< payload: the bytes of one read from the client
-    BytesDown = 26,      ///< payload: the bytes of one read from the server; time: of that read
-    ClientClosed = 27,   ///< value: CloseKind
-    PeerClosed = 28,     ///< value: CloseKind
+    // Bytes: where the tap makes TLS, those inside of it: what the client sees. Records and handshake of TLS,
+    // and what is said to the user's own proxy, are counted nowhere.
+    BytesUp = 25,      ///< payload: the bytes of one read from the client
+    BytesDown = 26,    ///< payload: the bytes of one read from the server; time: of that read
+    ClientClosed = 27, ///< value: CloseKind
+    /// value: CloseKind; payload: empty, or what TLS says of an end that is not in order: "no close_notify"
+    PeerClosed = 28,
     TlsStarted = 29,     ///< the tap's TLS handshake begins; payload: host name asked for
     TlsEstablished = 30, ///< value: 1 where errors were set aside on request; payload: TlsInfo
-    TlsFailed = 31,      ///< payload: TlsInfo, with the reasons
+    TlsFailed = 31,      ///< the handshake, or TLS later on; payload: TlsInfo, with the reasons
     ProxyUsed = 32,      ///< the user's own proxy is asked; payload: its URL without password
     // The clients
     StateChanged = 40,       ///< value: packState(); see stateChange()
@@ -81,7 +84,7 @@ enum class FactKind : quint8 {
 /// How a side of a connection ended.
 enum class CloseKind : quint16 {
     Fin = 0,   ///< an orderly end
-    Reset = 1, ///< RST
+    Reset = 1, ///< RST, or TLS that broke: then TlsFailed stands before
     Cut = 2,   ///< the tap cut it because we asked
 };
 

@@ -90,12 +90,7 @@ void Connector::writable()
 
 void Connector::failed(int error)
 {
-    m_timeout.stop();
-    if (m_writable) {
-        m_writable->setEnabled(false);
-        m_writable.release()->deleteLater(); // it may be the one that is calling
-    }
-    m_outgoing = Outgoing();
+    cancel();
     m_recorder.record(FactKind::ConnectFailed,
                       QByteArray::fromStdString(std::system_category().message(error)), quint16(error));
     m_reply = replyFor(error);
@@ -104,13 +99,24 @@ void Connector::failed(int error)
 
 void Connector::succeed()
 {
-    m_timeout.stop();
-    if (m_writable) {
-        m_writable->setEnabled(false);
-        m_writable.release()->deleteLater();
-    }
+    stop();
     m_recorder.record(FactKind::Connected, m_current.text());
     m_handler(std::move(m_outgoing), SocksReply::Succeeded);
+}
+
+void Connector::cancel()
+{
+    stop();
+    m_outgoing = Outgoing();
+}
+
+void Connector::stop()
+{
+    m_timeout.stop();
+    if (!m_writable)
+        return;
+    m_writable->setEnabled(false);
+    m_writable.release()->deleteLater(); // it may be the one that is calling
 }
 
 } // namespace pushscope

@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "server/tap/descriptor.h"
-#include "server/tap/laneportentry.h"
+#include "server/tap/outgoing.h"
 #include "server/tap/socketaddress.h"
 #include "server/tap/sockshandshake.h"
 #include "server/tap/taprecorder.h"
@@ -19,15 +18,8 @@
 
 namespace pushscope {
 
-/// The tap's side towards the server: a connected socket and its entry in LanePorts.
-struct Outgoing
-{
-    Descriptor socket;
-    LanePortEntry port; ///< goes before the socket closes, so that the number cannot be taken over
-};
-
 /// Connects to the first of some addresses that answers, one after the other, and records each attempt.
-/// Owned by a TapConnection; the tap's thread.
+/// Owned by a Route; the tap's thread.
 class Connector : public QObject
 {
 public:
@@ -37,6 +29,8 @@ public:
     Connector(TapRecorder recorder, LanePorts &lanePorts, Handler handler, QObject *parent);
 
     void start(std::vector<SocketAddress> addresses);
+    /// Closes what is being tried; the handler is not called any more.
+    void cancel();
 
 private:
     void tryNext();
@@ -44,6 +38,7 @@ private:
     void writable();
     void failed(int error);
     void succeed();
+    void stop();
 
     const TapRecorder m_recorder;
     LanePorts &m_lanePorts;

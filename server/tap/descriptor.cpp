@@ -31,9 +31,13 @@ IoResult failure(int error)
 
 IoResult received(ssize_t got)
 {
-    if (got < 0)
-        return failure(errno);
-    return {.kind = got == 0 ? IoResult::Kind::End : IoResult::Kind::Done, .bytes = got};
+    const int error = errno;
+    const TraceTime now = traceNow();
+    IoResult result = got < 0 ? failure(error) : IoResult{.bytes = got};
+    if (got == 0)
+        result.kind = IoResult::Kind::End;
+    result.time = now;
+    return result;
 }
 
 } // namespace

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "protocol/tracetime.h"
+
 #include <QByteArrayView>
 
 #include <utility>
@@ -21,6 +23,7 @@ struct IoResult
     Kind kind = Kind::Done;
     qsizetype bytes = 0;
     int error = 0;
+    TraceTime time{}; ///< right after a receive that was Done, End or Broken
 };
 
 /// Owns a non-blocking, close-on-exec stream socket. Raw system calls instead of QTcpSocket, because that one

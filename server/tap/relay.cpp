@@ -22,14 +22,18 @@ Relay::Relay(Descriptor client, Outgoing server, TapRecorder recorder, std::func
     , m_recorder(recorder)
     , m_onFinished(std::move(onFinished))
     , m_port(std::move(server.port))
-    , m_ends{RelayEnd(std::move(client), handlers(Client)),
-             RelayEnd(std::move(server.socket), handlers(Server))}
+    , m_ends{RelayEnd(std::move(client), nullptr, handlers(Client)),
+             RelayEnd(std::move(server.socket), std::move(server.tls), handlers(Server))}
 {
     m_drain.setInterval(DrainInterval);
     connect(&m_drain, &QTimer::timeout, this, [this] { resetWhenSent(m_resetSide); });
     m_halfOpen.setSingleShot(true);
     m_halfOpen.setInterval(HalfOpenLimit);
     connect(&m_halfOpen, &QTimer::timeout, this, &Relay::cut);
+    // What came together with the end of a TLS handshake; no notifier tells of it.
+    if (m_ends[Server].hasMore())
+        QMetaObject::invokeMethod(
+            this, [this] { read(Server); }, Qt::QueuedConnection);
 }
 
 RelayEnd::Handlers Relay::handlers(Side side)
@@ -43,7 +47,9 @@ RelayEnd::Handlers Relay::handlers(Side side)
 
 void Relay::read(Side side)
 {
-    for (int turn = 0; turn < ReadsPerTurn && readOnce(side); ++turn) {
+    for (int turn = 0; turn < ReadsPerTurn || m_ends[side].hasMore(); ++turn) {
+        if (!readOnce(side))
+            return;
     }
 }
 
@@ -52,8 +58,7 @@ bool Relay::readOnce(Side side)
 {
     static thread_local std::array<char, ReadSize> buffer;
     RelayEnd &end = m_ends[side];
-    const IoResult got = end.socket().receive(buffer.data(), ReadSize);
-    const TraceTime now = traceNow();
+    const IoResult got = end.receive(buffer.data(), ReadSize);
     switch (got.kind) {
     case IoResult::Kind::WouldBlock:
         return false;
@@ -62,13 +67,15 @@ bool Relay::readOnce(Side side)
         inputEnded(side, end.isBroken ? CloseKind::Reset : CloseKind::Fin);
         return false;
     case IoResult::Kind::Broken:
+        if (const TlsSession *const tls = end.failedTls())
+            recordTlsFailure(*tls);
         inputEnded(side, CloseKind::Reset);
         return false;
     case IoResult::Kind::Done:
         break;
     }
-    take(side, QByteArrayView(buffer.data(), got.bytes), now);
-    return got.bytes == ReadSize && !m_finished && !m_ends[other(side)].hasPending();
+    take(side, QByteArrayView(buffer.data(), got.bytes), got.time);
+    return (got.bytes == ReadSize || end.hasMore()) && !m_finished && !m_ends[other(side)].hasPending();
 }
 
 void Relay::take(Side side, QByteArrayView bytes, TraceTime time)
@@ -103,10 +110,13 @@ void Relay::writable(Side side)
         return outputBroke(side);
     if (end.hasPending())
         return;
+    if (end.outputEnded)
+        return finishIfBothEnded();
     if (m_ends[other(side)].inputEnded)
-        propagateEnd(other(side));
-    else
-        m_ends[other(side)].setReading(true);
+        return propagateEnd(other(side));
+    m_ends[other(side)].setReading(true);
+    if (m_ends[other(side)].hasMore())
+        read(other(side));
 }
 
 // What this side has already sent is still to be read; then its end is known to be a reset.
@@ -132,8 +142,7 @@ void Relay::propagateEnd(Side from)
     const Side to = other(from);
     if (m_ends[from].isBroken)
         return resetWhenSent(to);
-    m_ends[to].socket().shutdownOutput();
-    m_ends[to].outputEnded = true;
+    m_ends[to].endOutput();
     m_halfOpen.start();
     finishIfBothEnded();
 }
@@ -161,13 +170,24 @@ void Relay::recordClose(Side side, CloseKind kind)
 {
     if (std::exchange(m_closeRecorded[side], true))
         return;
-    m_recorder.record(side == Client ? FactKind::ClientClosed : FactKind::PeerClosed, {}, quint16(kind));
+    m_recorder.record(side == Client ? FactKind::ClientClosed : FactKind::PeerClosed,
+                      m_ends[side].endRemark(), quint16(kind));
+}
+
+// The client is told, too: all it sees is a reset.
+void Relay::recordTlsFailure(const TlsSession &session)
+{
+    const TlsInfo info = session.info();
+    m_recorder.record(FactKind::TlsFailed, encodeTlsInfo(info));
+    m_recorder.watchers->tellFailure(m_recorder.user, {ErrorCode::TlsFailed, info.errors.back()});
 }
 
 void Relay::finishIfBothEnded()
 {
     if (!m_ends[Client].outputEnded || !m_ends[Server].outputEnded)
         return;
+    if (m_ends[Client].hasPending() || m_ends[Server].hasPending())
+        return; // close_notify has not gone out; writable() follows
     m_ends[Client].close();
     m_ends[Server].close();
     finish();

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "server/tap/connector.h"
 #include "server/tap/relayend.h"
 #include "server/tap/taprecorder.h"
 
@@ -16,10 +15,10 @@
 namespace pushscope {
 
 /// Passes bytes both ways between a client and a server and records them, exactly: one fact a read, the time
-/// taken right after it. A side that ends makes the other end in the same way, after everything it had sent
-/// has gone out: FIN for FIN (the other direction stays open), RST for RST. It reads from one side only while
-/// nothing waits for the other, so it never holds more than one read each way.
-/// Owned by a TapConnection; the tap's thread.
+/// taken right after it. Towards a server with TLS these are the bytes inside. A side that ends makes the
+/// other end in the same way, after everything it had sent has gone out: FIN for FIN (the other direction
+/// stays open), RST for RST. It reads from one side only while nothing waits for the other, so it never holds
+/// more than one read each way. Owned by a TapConnection; the tap's thread.
 class Relay : public QObject
 {
 public:
@@ -45,6 +44,7 @@ private:
     void propagateEnd(Side from);
     void resetWhenSent(Side side);
     void recordClose(Side side, CloseKind kind);
+    void recordTlsFailure(const TlsSession &session);
     void finishIfBothEnded();
     void finish();
 

@@ -51,6 +51,11 @@ public:
     const QHostAddress &address() const { return m_address; }
     const QByteArray &hostName() const { return m_hostName; }
     quint16 port() const { return m_port; }
+    /// The host name, or the address as text without brackets.
+    QByteArray targetName() const
+    {
+        return m_address.isNull() ? m_hostName : m_address.toString().toLatin1();
+    }
 
     /// The answer to the request.
     static QByteArray reply(SocksReply code);

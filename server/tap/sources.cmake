@@ -6,8 +6,13 @@ set(TAP_SOURCES
     tap/namelookup.cpp
     tap/relay.cpp
     tap/relayend.cpp
+    tap/route.cpp
     tap/socketaddress.cpp
     tap/sockshandshake.cpp
     tap/tapconnection.cpp
+    tap/tlscontext.cpp
+    tap/tlshandshake.cpp
+    tap/tlssession.cpp
+    tap/tlswords.cpp
     tap/wiretap.cpp
 )

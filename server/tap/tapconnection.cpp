@@ -3,8 +3,6 @@
 
 #include "server/tap/tapconnection.h"
 
-#include "protocol/tlsinfo.h"
-
 #include <array>
 #include <cerrno>
 
@@ -81,45 +79,14 @@ void TapConnection::requestReceived()
         recorder().record(FactKind::ConnectFailed, "the link is cut", ENETDOWN);
         return refuse(SocksReply::NetworkUnreachable);
     }
-    if (m_handshake.user().tls) {
-        const QByteArray reason = QByteArrayLiteral("The tap cannot make TLS connections");
-        TlsInfo info;
-        info.errors = {reason};
-        recorder().record(FactKind::TlsFailed, encodeTlsInfo(info));
-        m_shared.watchers->tellFailure(m_handshake.user(), {ErrorCode::TlsFailed, reason});
-        return refuse(SocksReply::GeneralFailure);
-    }
-    if (m_handshake.address().isNull())
-        return lookUp();
-    connectTo({SocketAddress::from(m_handshake.address(), m_handshake.port())});
-}
-
-void TapConnection::lookUp()
-{
-    recorder().record(FactKind::LookupStarted, m_handshake.hostName());
-    m_lookup = std::make_unique<NameLookup>(this, [this](const LookupResult &result) {
-        const bool found = !result.addresses.empty();
-        recorder().record(FactKind::LookupFinished,
-                          found ? result.addresses.front().hostText() : QByteArray());
-        if (found)
-            return connectTo(result.addresses);
-        refuse(SocksReply::HostUnreachable);
-    });
-    m_lookup->start(m_handshake.hostName(), m_handshake.port());
-}
-
-void TapConnection::connectTo(std::vector<SocketAddress> addresses)
-{
-    m_connector = std::make_unique<Connector>(
-        recorder(), m_shared.lanePorts,
-        [this](Outgoing server, SocksReply reply) { connected(std::move(server), reply); }, nullptr);
-    m_connector->start(std::move(addresses));
+    m_route = std::make_unique<Route>(
+        recorder(), Route::Means{m_shared.lanePorts, *m_shared.tls, m_shared.tlsLimit},
+        [this](Outgoing server, SocksReply reply) { connected(std::move(server), reply); });
+    m_route->start({m_handshake.targetName(), m_handshake.address(), m_handshake.port()});
 }
 
 void TapConnection::connected(Outgoing server, SocksReply reply)
 {
-    if (m_ended)
-        return; // the client went away meanwhile
     if (reply != SocksReply::Succeeded)
         return refuse(reply);
     m_clientReadable->setEnabled(false);
@@ -162,7 +129,8 @@ void TapConnection::end()
     if (std::exchange(m_ended, true))
         return;
     m_handshakeTimeout.stop();
-    m_lookup.reset();
+    if (m_route)
+        m_route->cancel(); // now: what it holds of the lane's ports outlives nobody
     if (m_clientReadable)
         m_clientReadable->setEnabled(false);
     m_client.close();

@@ -3,9 +3,8 @@
 
 #pragma once
 
-#include "server/tap/connector.h"
-#include "server/tap/namelookup.h"
 #include "server/tap/relay.h"
+#include "server/tap/route.h"
 #include "server/tap/sockshandshake.h"
 
 #include <QObject>
@@ -16,7 +15,7 @@
 
 namespace pushscope {
 
-/// One client of the tap from its first SOCKS byte to its end: handshake, name lookup, connect, relay.
+/// One client of the tap from its first SOCKS byte to its end: handshake, the way to its target, relay.
 /// Owned by the WireTap; the tap's thread.
 class TapConnection : public QObject
 {
@@ -32,6 +31,8 @@ public:
         QByteArray token;
         std::function<bool(LaneId)> isCut;
         std::chrono::milliseconds handshakeLimit{10'000}; ///< for a client's SOCKS handshake
+        std::chrono::milliseconds tlsLimit{10'000};       ///< for a server's TLS handshake
+        std::shared_ptr<TlsContext> tls = std::make_shared<TlsContext>();
     };
 
     TapConnection(Descriptor client, const Shared &shared);
@@ -51,8 +52,6 @@ private:
     void readHandshake();
     void watchWaitingClient();
     void requestReceived();
-    void lookUp();
-    void connectTo(std::vector<SocketAddress> addresses);
     void connected(Outgoing server, SocksReply reply);
     void refuse(SocksReply reply);
     bool sendAnswer(const QByteArray &answer);
@@ -64,8 +63,7 @@ private:
     SocksHandshake m_handshake;
     std::unique_ptr<QSocketNotifier> m_clientReadable; ///< null once the relay has the socket
     QTimer m_handshakeTimeout;
-    std::unique_ptr<NameLookup> m_lookup;
-    std::unique_ptr<Connector> m_connector;
+    std::unique_ptr<Route> m_route; ///< from the request to the relay
     std::unique_ptr<Relay> m_relay;
     bool m_ended = false;
 };
