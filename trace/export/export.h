@@ -49,6 +49,7 @@ struct Exported
 };
 
 /// Each writes to a device that is open for writing, and stops at its first fault. GUI thread, like the log.
+Exported writeHar(const Folds &folds, QIODevice &device, const ExportOptions &options);
 Exported writeJsonLines(const Folds &folds, QIODevice &device, const ExportOptions &options,
                         const JsonLineWords &words);
 Exported writeCsv(const Folds &folds, QIODevice &device, const ExportOptions &options);

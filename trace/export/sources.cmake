@@ -6,6 +6,9 @@ set(EXPORT_SOURCES
     export/exchangereader.cpp
     export/exchangetext.cpp
     export/export.cpp
+    export/har.cpp
+    export/harindex.cpp
+    export/harjson.cpp
     export/jsonlines.cpp
     export/jsonobject.cpp
     export/masking.cpp

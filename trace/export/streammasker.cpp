@@ -14,6 +14,7 @@ namespace {
 
 constexpr qsizetype RequestBodyLimit = qsizetype(16) << 20; ///< beyond it names are not looked for
 constexpr qsizetype MessageLimit = qsizetype(32) << 20;
+constexpr qsizetype LineEndSize = 2;        ///< after a chunk's data
 constexpr qsizetype SearchStep = 64 * 1024; ///< body bytes that are searched at once
 
 /// RFC 6455 5.2: the frame with another payload, and the same mask.
@@ -167,7 +168,7 @@ qint64 StreamMasker::positionOf(const Side &side, qsizetype offset)
 /// Lengths all of whose bytes lie before `safe` are final.
 void StreamMasker::settleLengths(Side &side, qint64 safe)
 {
-    while (!side.lengths.empty() && side.lengths.front().bodyEnd <= safe) {
+    while (!side.lengths.empty() && side.lengths.front().bodyEnd + LineEndSize <= safe) {
         const LengthMark mark = side.lengths.front();
         side.lengths.pop_front();
         qint64 length = mark.bodyEnd - mark.bodyBegin;
@@ -179,8 +180,13 @@ void StreamMasker::settleLengths(Side &side, qint64 safe)
             isChanged = true;
         }
         std::erase_if(side.ranges, [&mark](const Range &range) { return range.begin < mark.bodyEnd; });
-        if (isChanged)
+        if (isChanged && length == 0 && mark.base == 16) {
+            // A chunk of no bytes would end the body: it goes as a whole.
+            replace(side, mark.begin, mark.bodyBegin, {});
+            replace(side, mark.bodyEnd, mark.bodyEnd + LineEndSize, {});
+        } else if (isChanged) {
             replace(side, mark.begin, mark.end, QByteArray::number(length, mark.base));
+        }
     }
 }
 
