@@ -25,7 +25,7 @@ void compression(const LaneView &lane, RuleReport &report)
             continue;
         const HeapsOfEvents heaps = heapsOf(attempt);
         report.looked();
-        if (heaps.heaps.size() >= 3 && heaps.inHeaps * 10 >= attempt.events.size() * 9) {
+        if (heaps.heaps.size() >= 3 && heaps.inHeaps * 4 >= attempt.events.size() * 3) {
             std::vector<Evidence> evidence{response->evidence()};
             evidence.insert(evidence.end(), heaps.heaps.begin(), heaps.heaps.end());
             return report.found(
