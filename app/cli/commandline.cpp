@@ -5,6 +5,7 @@
 
 #include "app/cli/clitext.h"
 #include "app/cli/commandspecs.h"
+#include "app/cli/optionreader.h"
 #include "app/cli/optionvalues.h"
 #include "protocol/json.h"
 
@@ -19,59 +20,17 @@ namespace {
 constexpr milliseconds LongestRun = std::chrono::hours(24);
 constexpr quint64 LargestPayload = 1 << 19;
 
-/// Takes option values one by one and remembers the first that means nothing.
-class Reader
-{
-public:
-    explicit Reader(const GivenOptions &given)
-        : m_given(given)
-    {}
-
-    /// Sets `target` to what `read` makes of the option's value, where it was given.
-    template <typename Target, typename Read>
-    void take(const char *name, Target &target, const QString &expected, Read read)
-    {
-        const QString option = QString::fromLatin1(name);
-        const auto text = m_given.value(option);
-        if (!text || !m_error.isEmpty())
-            return;
-        if (auto value = read(*text))
-            target = *value;
-        else
-            m_error = CliText::tr("--%1 wants %2, not \"%3\"").arg(option, expected, *text);
-    }
-
-    const GivenOptions &given() const { return m_given; }
-    const QString &error() const { return m_error; }
-    void fail(const QString &error) { m_error = error; }
-
-private:
-    const GivenOptions &m_given;
-    QString m_error; ///< empty: none so far
-};
-
-bool has(const Reader &reader, const char *name)
-{
-    return reader.given().has(QString::fromLatin1(name));
-}
-
-/// For options whose value is one of a few words.
-auto oneOf(const QStringList &words)
-{
-    return [words](const QString &text) { return words.contains(text) ? std::optional(text) : std::nullopt; };
-}
-
-void takeSeed(Reader &reader, quint64 &seed)
+void takeSeed(OptionReader &reader, quint64 &seed)
 {
     reader.take("seed", seed, CliText::tr("a whole number"), [](const QString &text) {
         return optionvalues::wholeNumber(text, 0, std::numeric_limits<quint64>::max());
     });
 }
 
-void takeServer(Reader &reader, ServerSettings &server)
+void takeServer(OptionReader &reader, ServerSettings &server)
 {
     reader.take("port", server.port, CliText::tr("a port from 0 to 65535"), &optionvalues::port);
-    for (const QString &origin : reader.given().all(QStringLiteral("cors"))) {
+    for (const QString &origin : reader.all("cors")) {
         const QUrl url(origin);
         const bool isOrigin = !url.scheme().isEmpty() && !url.host().isEmpty() && url.path().isEmpty();
         // "null" is the origin of a page that was opened from a file.
@@ -92,7 +51,7 @@ std::optional<QSize> sizeFromText(const QString &text)
     return width && height ? std::optional(QSize(int(*width), int(*height))) : std::nullopt;
 }
 
-CommandLine readWindow(Reader &reader)
+CommandLine readWindow(OptionReader &reader)
 {
     WindowOptions options;
     takeServer(reader, options.server);
@@ -103,15 +62,15 @@ CommandLine readWindow(Reader &reader)
                 oneOf({QStringLiteral("compare"), QStringLiteral("inspect")}));
     reader.take("feed", options.feed, CliText::tr("every=1s, poisson=2/s or manual"), &optionvalues::feed);
     reader.take("size", options.size, CliText::tr("a size like 1440x900"), &sizeFromText);
-    options.shot = reader.given().value(QStringLiteral("shot")).value_or(QString());
-    options.inspectUrl = reader.given().value(QStringLiteral("inspect")).value_or(QString());
-    options.language = reader.given().value(QStringLiteral("lang")).value_or(QString());
-    options.start = has(reader, "start");
-    options.forget = has(reader, "forget");
+    options.shot = reader.text("shot");
+    options.inspectUrl = reader.text("inspect");
+    options.language = reader.text("lang");
+    options.start = reader.has("start");
+    options.forget = reader.has("forget");
     return options;
 }
 
-CommandLine readServe(Reader &reader)
+CommandLine readServe(OptionReader &reader)
 {
     ServeOptions options;
     takeServer(reader, options.server);
@@ -119,11 +78,11 @@ CommandLine readServe(Reader &reader)
     takeSeed(reader, options.feed.seed);
     reader.take("template", options.feed.messageTemplate, CliText::tr("JSON"),
                 [](const QString &text) { return json::compact(text.toUtf8()); });
-    options.json = has(reader, "json");
+    options.json = reader.has("json");
     return options;
 }
 
-CommandLine readCompare(Reader &reader)
+CommandLine readCompare(OptionReader &reader)
 {
     CompareOptions options;
     options.methods = *optionvalues::methods(optionvalues::methodNames());
@@ -141,62 +100,23 @@ CommandLine readCompare(Reader &reader)
                     return optionvalues::seconds(text, milliseconds(10), std::chrono::hours(1));
                 });
     takeSeed(reader, options.seed);
-    options.jsonFile = reader.given().value(QStringLiteral("json")).value_or(QString());
-    options.htmlFile = reader.given().value(QStringLiteral("html")).value_or(QString());
+    options.jsonFile = reader.text("json");
+    options.htmlFile = reader.text("html");
     for (const char *name : {"json", "html"}) {
-        if (has(reader, name) && reader.given().value(QString::fromLatin1(name))->isEmpty())
+        if (reader.has(name) && reader.text(name).isEmpty())
             reader.fail(CliText::tr("--%1 wants a file name").arg(QString::fromLatin1(name)));
     }
     return options;
 }
 
-/// Why an address cannot be inspected; empty where it can.
-QString urlFault(const QUrl &url, const QString &text)
-{
-    const QString scheme = url.scheme();
-    if (scheme == QStringLiteral("https") || scheme == QStringLiteral("wss"))
-        return CliText::tr("TLS is not supported yet: %1 cannot be opened").arg(text);
-    if (!url.isValid() || scheme != QStringLiteral("http") || url.host().isEmpty() || url.port(80) == 0)
-        return CliText::tr("not the URL of an event stream, as http://localhost:8088/events is: %1")
-            .arg(text);
-    return {};
-}
-
-CommandLine readInspect(Reader &reader)
-{
-    InspectOptions options;
-    const QStringList &words = reader.given().positionals;
-    if (words.isEmpty())
-        return UsageError{CliText::tr("which URL?")};
-    options.url = QUrl(words.first(), QUrl::StrictMode);
-    if (!options.url.isValid())
-        options.url = QUrl(words.first(), QUrl::TolerantMode);
-    QString protocol;
-    reader.take("protocol", protocol, QStringLiteral("sse"), oneOf({QStringLiteral("sse")}));
-    reader.take("duration", options.duration, CliText::tr("seconds from 0.001 to 86400"),
-                [](const QString &text) { return optionvalues::seconds(text, milliseconds(1), LongestRun); });
-    reader.take("max-events", options.maxEvents, CliText::tr("a whole number from 1 on"),
-                [](const QString &text) {
-                    return optionvalues::wholeNumber(text, 1, std::numeric_limits<quint64>::max());
-                });
-    options.lastEventId = reader.given().value(QStringLiteral("last-event-id")).value_or(QString()).toUtf8();
-    if (options.lastEventId.contains('\n') || options.lastEventId.contains('\r'))
-        reader.fail(CliText::tr("--last-event-id holds a line end"));
-    options.json = has(reader, "json");
-    const QString fault = urlFault(options.url, words.first());
-    if (reader.error().isEmpty() && !fault.isEmpty())
-        return UsageError{fault};
-    return options;
-}
-
-CommandLine readCommand(const CommandSpec &spec, Reader &reader)
+CommandLine readCommand(const CommandSpec &spec, OptionReader &reader)
 {
     if (spec.name == QStringLiteral("serve"))
         return readServe(reader);
     if (spec.name == QStringLiteral("compare"))
         return readCompare(reader);
     if (spec.name == QStringLiteral("inspect"))
-        return readInspect(reader);
+        return readInspectOptions(reader);
     return readWindow(reader);
 }
 
@@ -218,7 +138,7 @@ CommandLine parseFor(const CommandSpec &spec, const QStringList &arguments)
     const qsizetype words = spec.name == QStringLiteral("inspect") ? 1 : 0;
     if (given.positionals.size() > words)
         return usageError(spec, CliText::tr("what is \"%1\"?").arg(given.positionals[words]));
-    Reader reader(given);
+    OptionReader reader(given);
     CommandLine line = readCommand(spec, reader);
     if (!reader.error().isEmpty())
         return usageError(spec, reader.error());

@@ -4,6 +4,7 @@
 #include "app/cli/commandspecs.h"
 
 #include "app/cli/clitext.h"
+#include "app/cli/inspectoptions.h"
 #include "app/cli/optionvalues.h"
 
 namespace pushscope {
@@ -106,27 +107,27 @@ CommandSpec compareSpec()
 
 CommandSpec inspectSpec()
 {
-    return {word("inspect"), word("inspect URL [OPTIONS]"),
-            CliText::tr("Open a stream and say what happens, as it happens."),
-            joined({{{word("protocol"), word("NAME"), CliText::tr("sse, Server-Sent Events (sse)")},
-                     {word("last-event-id"), word("ID"), CliText::tr("send it with the first request")},
-                     {word("duration"), word("S"), CliText::tr("end after so many seconds")},
-                     {word("max-events"), word("N"), CliText::tr("end after so many events")},
-                     {word("json"), {}, CliText::tr("one JSON object a line")}},
-                    commonOptions()}),
-            CliText::tr(
-                "JSON lines: {\"t_us\":N,\"kind\":KIND,...}; t_us counts microseconds and never goes back.\n"
-                "  state      readyState, cause\n"
-                "  request    method, url, headers: [[name,value],...]\n"
-                "  response   status, headers\n"
-                "  event      type, data, lastEventId, origin\n"
-                "  comment    text\n"
-                "  retry      ms\n"
-                "  error      message\n"
-                "  finding    rule, message, line: what the parser ignored or repaired, and why\n"
-                "\n"
-                "Exit status: 0 if it was OPEN once and ended by a limit or a signal, 1 if it was closed by\n"
-                "the other side or never OPEN, 2 for bad usage or a bad URL.")};
+    return {
+        word("inspect"), word("inspect URL [OPTIONS]"),
+        CliText::tr("Open a stream and say what happens, as it happens."),
+        joined({inspectOptionSpecs(), commonOptions()}),
+        CliText::tr(
+            "JSON lines: {\"t_us\":N,\"kind\":KIND,...}; t_us counts microseconds and never goes back.\n"
+            "  state      readyState, cause\n"
+            "  request    method, url, headers: [[name,value],...]\n"
+            "  response   status, headers\n"
+            "  event      type, data, lastEventId, origin\n"
+            "  comment    text\n"
+            "  retry      ms\n"
+            "  error      message\n"
+            "  finding    rule, message, line: what the parser ignored or repaired, and why\n"
+            "  and: tls, redirect, credentials-dropped, deviation, sent, control, ping, pong, close\n"
+            "\n"
+            "With a WebSocket, lines from standard input are sent as text messages.\n"
+            "\n"
+            "Exit status: 0 if it was OPEN once and ended by a limit or a signal, or where a body that is\n"
+            "asked for once (stream, raw, POST) has come whole; 1 if it was closed by the other side or\n"
+            "never OPEN, 2 for bad usage or a bad URL.")};
 }
 
 } // namespace

@@ -4,12 +4,17 @@
 #include "app/cli/inspect.h"
 
 #include "app/cli/clitext.h"
-#include "app/cli/inspectlines.h"
+#include "app/cli/inspectprinter.h"
+#include "app/cli/lineinput.h"
 #include "app/cli/output.h"
 #include "app/cli/stopsignals.h"
 #include "app/lab.h"
 #include "protocol/eventsourcemachine.h"
+#include "protocol/websocketmachine.h"
+#include "protocol/xhrmachine.h"
+#include "trace/session.h"
 
+#include <csignal>
 #include <unistd.h>
 
 namespace pushscope {
@@ -20,65 +25,98 @@ constexpr LaneId InspectLane(1);
 // How long closing may take: the whole command ends within a second of its limit.
 constexpr std::chrono::milliseconds ClosingLimit{500};
 
+bool isOpen(MachineKind machine, quint8 state)
+{
+    switch (machine) {
+    case MachineKind::EventSource:
+        return state == eventsource::Open;
+    case MachineKind::WebSocket:
+        return state == websocket::Open;
+    case MachineKind::Xhr:
+        return state == xhr::HeadersReceived || state == xhr::Loading;
+    }
+    return false;
+}
+
 /// One inspection: a lane, its facts as lines, and the ways in which it ends. Owned by runInspect().
 class InspectRun : public QObject
 {
 public:
-    explicit InspectRun(const InspectOptions &options)
-        : m_options(options)
-        , m_out(STDOUT_FILENO)
-    {
-        m_out.setGiveUp([this] { return StopSignals::hasCome() || isOverdue(); });
-        connect(&m_out, &Output::readerGone, this, &InspectRun::end);
-        connect(&m_signals, &StopSignals::stop, this, &InspectRun::end);
-        connect(&m_duration, &QTimer::timeout, this, &InspectRun::end);
-        connect(&m_closing, &QTimer::timeout, qApp, &QCoreApplication::quit);
-        connect(&m_lab.log(), &EventLog::appended, this, &InspectRun::takeFacts);
-        connect(&m_lab, &Lab::laneFinished, this, [this] {
-            m_lab.flush();
-            QCoreApplication::quit();
-        });
-    }
+    explicit InspectRun(const InspectOptions &options);
 
     /// False where the lane cannot even be started.
     bool start();
-    /// 0: it was OPEN once, a limit or a signal ended it, and every line could be written.
-    int exitStatus() const { return m_wasOpen && m_ended && m_out.error().isEmpty() ? 0 : 1; }
+    /// 0: it was OPEN once, then a limit, a signal or the end of what was asked for once ended it, and every
+    /// line could be written.
+    int exitStatus() const
+    {
+        return m_wasOpen && (m_ended || m_isComplete) && m_out.error().isEmpty() ? 0 : 1;
+    }
     /// Why a line could not be written; empty where all were.
     QString writeError() const { return m_out.error(); }
+    /// Writes the session where one is asked for. False, and a line on stderr, where it cannot.
+    bool save() const;
 
 private:
     bool isOverdue() const { return m_options.duration && traceNow() - m_started >= *m_options.duration; }
+    bool isWebSocket() const { return m_machine == MachineKind::WebSocket; }
     void takeFacts(FactIndex first, FactIndex end);
     void take(const Fact &fact, QByteArrayView payload);
+    void takeState(const Transition &change);
     void end();
 
     const InspectOptions m_options;
     StopSignals m_signals;
     Output m_out;
     Lab m_lab;
+    std::unique_ptr<LineInput> m_input; ///< what a WebSocket sends; null for the others
+    std::unique_ptr<InspectPrinter> m_printer;
     QTimer m_duration;
     QTimer m_closing;
     TraceTime m_started{};
-    quint64 m_events = 0;   ///< told so far
-    bool m_wasOpen = false; ///< readyState was 1 once
-    bool m_ended = false;   ///< a limit, a signal or the reader asked for the end
+    MachineKind m_machine = MachineKind::EventSource; ///< of what the lane speaks
+    quint64 m_events = 0;                             ///< told so far
+    bool m_wasOpen = false;
+    bool m_isComplete = false; ///< a body that is asked for once has come whole
+    bool m_ended = false;      ///< a limit, a signal or the reader asked for the end
 };
+
+InspectRun::InspectRun(const InspectOptions &options)
+    : m_options(options)
+    , m_out(STDOUT_FILENO)
+    , m_machine(methodInfo(options.stream.method).machine)
+{
+    m_out.setGiveUp([this] { return StopSignals::hasCome() || isOverdue(); });
+    connect(&m_out, &Output::readerGone, this, &InspectRun::end);
+    connect(&m_signals, &StopSignals::stop, this, &InspectRun::end);
+    connect(&m_duration, &QTimer::timeout, this, &InspectRun::end);
+    connect(&m_closing, &QTimer::timeout, qApp, &QCoreApplication::quit);
+    connect(&m_lab.log(), &EventLog::appended, this, &InspectRun::takeFacts);
+    connect(&m_lab, &Lab::laneFinished, this, [this] {
+        m_lab.flush();
+        QCoreApplication::quit();
+    });
+    if (!isWebSocket())
+        return;
+    std::signal(SIGTTIN, SIG_IGN); // in the background there is nothing to read
+    m_input = std::make_unique<LineInput>(STDIN_FILENO);
+    connect(m_input.get(), &LineInput::line, this,
+            [this](const QByteArray &text) { m_lab.sendText(InspectLane, text); });
+    connect(m_input.get(), &LineInput::lineTooLong, this, [] {
+        complain(QStringLiteral("pushscope inspect: ") + CliText::tr("a line of over 1 MiB was not sent"));
+    });
+}
 
 bool InspectRun::start()
 {
-    LaneSettings settings;
-    settings.lane = InspectLane;
-    settings.method = Method::Sse;
-    settings.url = m_options.url;
-    settings.lastEventId = m_options.lastEventId;
     m_started = traceNow();
+    m_printer = std::make_unique<InspectPrinter>(m_out, m_started, m_options);
     m_duration.setSingleShot(true);
     m_duration.setTimerType(Qt::PreciseTimer);
     m_closing.setSingleShot(true);
     if (m_options.duration)
         m_duration.start(*m_options.duration);
-    if (m_lab.startLane(settings))
+    if (m_lab.startLane(laneSettings(m_options.stream, InspectLane)))
         return true;
     complain(QStringLiteral("pushscope inspect: ") + QString::fromLocal8Bit(m_lab.tapError()));
     return false;
@@ -92,22 +130,32 @@ void InspectRun::takeFacts(FactIndex first, FactIndex end)
             this->end();
         take(m_lab.log().at(index), m_lab.log().payload(index));
     }
+    if (!m_printer->flush())
+        this->end();
 }
 
 void InspectRun::take(const Fact &fact, QByteArrayView payload)
 {
+    if (fact.kind == FactKind::MethodChosen)
+        m_machine = methodInfo(Method(fact.value)).machine;
     const bool isState = fact.kind == FactKind::StateChanged;
-    if (isState && stateChange(fact).to == eventsource::Open)
-        m_wasOpen = true;
+    if (isState)
+        takeState(stateChange(fact));
     // What still arrives while we close is beyond the limit.
     if (m_ended && !isState)
         return;
-    const QByteArray line = m_options.json ? inspectJsonLine(fact, payload, m_started)
-                                           : inspectTextLine(fact, payload, m_started, m_out.hasColours());
-    if (!line.isEmpty() && !m_out.write(line))
+    if (!m_printer->print(fact, payload, m_machine))
         end();
     if (fact.kind == FactKind::Delivered && ++m_events == m_options.maxEvents)
         end();
+}
+
+void InspectRun::takeState(const Transition &change)
+{
+    m_wasOpen = m_wasOpen || isOpen(m_machine, change.to);
+    m_isComplete = change.cause == Cause::EndOfBody;
+    if (m_input)
+        m_input->setReading(isOpen(m_machine, change.to));
 }
 
 void InspectRun::end()
@@ -116,6 +164,19 @@ void InspectRun::end()
         return;
     m_lab.stopLane(InspectLane);
     m_closing.start(ClosingLimit);
+}
+
+bool InspectRun::save() const
+{
+    if (m_options.saveFile.isEmpty())
+        return true;
+    const SavedSession saved = saveSessionFile(m_lab.folds(), m_options.saveFile,
+                                               m_options.withSecrets ? Secrets::Kept : Secrets::Masked);
+    if (saved.error == SessionError::None)
+        return true;
+    complain(QStringLiteral("pushscope inspect: ") +
+             CliText::tr("cannot write %1: %2").arg(m_options.saveFile, saved.systemReason));
+    return false;
 }
 
 } // namespace
@@ -129,7 +190,8 @@ int runInspect(const InspectOptions &options)
     if (!run.writeError().isEmpty())
         complain(QStringLiteral("pushscope inspect: ") +
                  CliText::tr("cannot write %1: %2").arg(QStringLiteral("stdout"), run.writeError()));
-    return run.exitStatus();
+    const bool isSaved = run.save();
+    return isSaved ? run.exitStatus() : 1;
 }
 
 } // namespace pushscope

@@ -13,6 +13,11 @@ namespace pushscope {
 QByteArray inspectJsonLine(const Fact &fact, QByteArrayView payload, TraceTime since);
 
 /// The same for people: aligned, further lines indented, control characters made visible.
-QByteArray inspectTextLine(const Fact &fact, QByteArrayView payload, TraceTime since, bool colours);
+/// `machine`: whose states the lane has.
+QByteArray inspectTextLine(const Fact &fact, QByteArrayView payload, TraceTime since, MachineKind machine,
+                           bool colours);
+
+/// Whether there is a line of either form for facts of that kind.
+bool hasInspectLine(FactKind kind);
 
 } // namespace pushscope

@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include <QByteArray>
-#include <QUrl>
+#include "app/cli/requestoptions.h"
 
 #include <chrono>
 #include <optional>
@@ -14,11 +13,17 @@ namespace pushscope {
 /// `pushscope inspect URL`. A plain value.
 struct InspectOptions
 {
-    QUrl url; ///< http:, with a host
-    QByteArray lastEventId;
+    StreamOptions stream;
     std::optional<std::chrono::milliseconds> duration;
     std::optional<quint64> maxEvents;
+    QString saveFile;         ///< where the session goes; empty: nowhere
+    bool withSecrets = false; ///< show and save what is masked otherwise
     bool json = false;
 };
+
+/// Its options, for the help.
+std::vector<OptionSpec> inspectOptionSpecs();
+/// What is wrong is told to the reader.
+InspectOptions readInspectOptions(OptionReader &reader);
 
 } // namespace pushscope

@@ -3,7 +3,8 @@
 
 #include "app/cli/inspectfacts.h"
 #include "app/cli/inspectlines.h"
-#include "protocol/eventsourcemachine.h"
+#include "protocol/tlsinfo.h"
+#include "trace/export/jsonlines.h"
 #include "widgets/panes/factwords.h"
 
 #include <algorithm>
@@ -38,6 +39,14 @@ struct Told
     QByteArrayList more{};
 };
 
+/// Bytes that are no text, as a shell's tools show them.
+Told tellBinary(QByteArrayView data)
+{
+    constexpr qsizetype Shown = 64;
+    const QByteArray hex = data.first(std::min(data.size(), Shown)).toByteArray().toHex(' ');
+    return {"binary, " + QByteArray::number(data.size()) + " B", {data.size() > Shown ? hex + " ..." : hex}};
+}
+
 QByteArrayList headerLines(const HttpHead &head)
 {
     QByteArrayList lines;
@@ -46,57 +55,98 @@ QByteArrayList headerLines(const HttpHead &head)
     return lines;
 }
 
-Told tellState(const Fact &fact, QByteArrayView)
+Told tellState(const Fact &fact, QByteArrayView, MachineKind machine)
 {
     const Transition change = stateChange(fact);
-    return {QByteArray::number(change.to) + ' ' + eventSourceMachine().stateName(change.to).toByteArray() +
+    return {QByteArray::number(change.to) + ' ' + machineTable(machine).stateName(change.to).toByteArray() +
             "  (" + causeName(change.cause).toByteArray() + ')'};
 }
 
-Told tellPlainly(const Fact &, QByteArrayView payload)
+Told tellPlainly(const Fact &, QByteArrayView payload, MachineKind)
 {
     return {visible(payload)};
 }
 
-Told tellMilliseconds(const Fact &, QByteArrayView payload)
+Told tellMilliseconds(const Fact &, QByteArrayView payload, MachineKind)
 {
     return {visible(payload) + " ms"};
 }
 
-Told tellRequest(const Fact &, QByteArrayView payload)
+Told tellRequest(const Fact &, QByteArrayView payload, MachineKind)
 {
     const HttpHead head = requestHead(payload);
     return {visible(head.method) + ' ' + visible(urlOf(head)), headerLines(head)};
 }
 
-Told tellResponse(const Fact &, QByteArrayView payload)
+Told tellResponse(const Fact &, QByteArrayView payload, MachineKind)
 {
     const HttpHead head = responseHead(payload);
     return {QByteArray::number(head.status) + ' ' + visible(head.reason), headerLines(head)};
 }
 
-Told tellEvent(const Fact &, QByteArrayView payload)
+Told tellEvent(const Fact &fact, QByteArrayView payload, MachineKind)
 {
     const EventPayload event = decodeEvent(payload);
     Told told{visible(event.type)};
     if (!event.lastEventId.isEmpty())
         told.text += "  id " + visible(event.lastEventId);
+    if (MessageForm(fact.value) == MessageForm::Binary)
+        return tellBinary(event.data);
     for (const QByteArray &line : event.data.split('\n'))
         told.more << visible(line);
     return told;
 }
 
-Told tellComment(const Fact &, QByteArrayView payload)
+Told tellComment(const Fact &, QByteArrayView payload, MachineKind)
 {
     return {visible(commentText(payload))};
 }
 
-Told tellFinding(const Fact &fact, QByteArrayView payload)
+Told tellFinding(const Fact &fact, QByteArrayView payload, MachineKind)
 {
     return {ignoredWords(fact.value).toUtf8(), {visible(payload)}};
 }
 
-Told tellError(const Fact &fact, QByteArrayView payload)
+Told tellSent(const Fact &fact, QByteArrayView payload, MachineKind)
+{
+    return MessageForm(fact.value) == MessageForm::Binary ? tellBinary(payload) : Told{visible(payload)};
+}
+
+Told tellPong(const Fact &, QByteArrayView payload, MachineKind)
+{
+    return {visible(payload) + " us"};
+}
+
+Told tellClose(const Fact &fact, QByteArrayView payload, MachineKind)
+{
+    const QByteArray by = fact.kind == FactKind::CloseSent ? "sent " : "received ";
+    return {by + QByteArray::number(fact.value) + (payload.isEmpty() ? "" : "  " + visible(payload))};
+}
+
+Told tellRedirect(const Fact &fact, QByteArrayView payload, MachineKind)
+{
+    return {QByteArray::number(fact.value) + "  to " + visible(payload)};
+}
+
+Told tellTls(const Fact &fact, QByteArrayView payload, MachineKind)
+{
+    const TlsInfo tls = decodeTlsInfo(payload);
+    const bool isMade = fact.kind == FactKind::TlsEstablished;
+    const double milliseconds = double(tls.handshake.count()) / 1000;
+    Told told{isMade
+                  ? tls.protocol + "  " + tls.cipher + "  " + QByteArray::number(milliseconds, 'f', 1) + " ms"
+                  : QByteArrayLiteral("failed")};
+    if (isMade && fact.value == 1)
+        told.text += "  INSECURE: these errors were set aside";
+    for (const QByteArray &error : tls.errors)
+        told.more << visible(error);
+    if (!tls.chain.empty())
+        told.more << visible(tls.chain.front().subject) + ", issued by " + visible(tls.chain.front().issuer) +
+                         ", valid until " + visible(tls.chain.front().notAfter);
+    return told;
+}
+
+Told tellError(const Fact &fact, QByteArrayView payload, MachineKind)
 {
     return {visible(errorText(fact, payload))};
 }
@@ -106,7 +156,7 @@ struct Line
 {
     FactKind fact;
     QByteArrayView kind;
-    Told (*tell)(const Fact &fact, QByteArrayView payload);
+    Told (*tell)(const Fact &fact, QByteArrayView payload, MachineKind machine);
     int colour = 0;
 };
 constexpr std::array Lines{
@@ -122,17 +172,35 @@ constexpr std::array Lines{
     Line{FactKind::Ignored, "finding", &tellFinding, 33},
     Line{FactKind::Error, "error", &tellError, 31},
     Line{FactKind::Overflow, "error", &tellError, 31},
+    Line{FactKind::TlsEstablished, "tls", &tellTls},
+    Line{FactKind::TlsFailed, "tls", &tellTls, 31},
+    Line{FactKind::ProxyUsed, "proxy", &tellPlainly},
+    Line{FactKind::Redirected, "redirect", &tellRedirect, 34},
+    Line{FactKind::CredentialsDropped, "dropped", &tellPlainly, 33},
+    Line{FactKind::Deviation, "deviation", &tellPlainly},
+    Line{FactKind::MessageSent, "sent", &tellSent, 33},
+    Line{FactKind::ControlReceived, "control", &tellPlainly},
+    Line{FactKind::PingSent, "ping", &tellPlainly},
+    Line{FactKind::PongReceived, "pong", &tellPong},
+    Line{FactKind::CloseSent, "close", &tellClose},
+    Line{FactKind::CloseReceived, "close", &tellClose},
 };
 
 } // namespace
 
-QByteArray inspectTextLine(const Fact &fact, QByteArrayView payload, TraceTime since, bool colours)
+bool hasInspectLine(FactKind kind)
+{
+    return hasJsonLine(kind) || std::ranges::find(Lines, kind, &Line::fact) != Lines.end();
+}
+
+QByteArray inspectTextLine(const Fact &fact, QByteArrayView payload, TraceTime since, MachineKind machine,
+                           bool colours)
 {
     const auto line = std::ranges::find(Lines, fact.kind, &Line::fact);
     // A lookup without a result is told by the error that follows.
     if (line == Lines.end() || (fact.kind == FactKind::LookupFinished && payload.isEmpty()))
         return {};
-    const Told told = line->tell(fact, payload);
+    const Told told = line->tell(fact, payload, machine);
     const double seconds = std::chrono::duration<double>(std::max(fact.time, since) - since).count();
     const QByteArray kind = line->kind.toByteArray().leftJustified(10);
     const bool isTinted = colours && line->colour != 0;

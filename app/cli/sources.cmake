@@ -9,11 +9,15 @@ set(CLI_SOURCES
     cli/inspect.cpp
     cli/inspectfacts.cpp
     cli/inspectjson.cpp
+    cli/inspectoptions.cpp
+    cli/inspectprinter.cpp
     cli/inspecttext.cpp
+    cli/lineinput.cpp
     cli/options.cpp
     cli/optionvalues.cpp
     cli/output.cpp
     cli/publishplan.cpp
+    cli/requestoptions.cpp
     cli/resultfile.cpp
     cli/run.cpp
     cli/serve.cpp

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void compareOptionsAreRead();
     void methodsComeInTheirUsualOrderAndOnce();
     void inspectOptionsAreRead();
+    void aStreamIsAskedForAsTheOptionsSay();
     void anOptionMayBeGivenWithAnEqualsSign();
     void afterTwoDashesEverythingIsAWord();
     void mistakesAreOneLine_data();
@@ -141,8 +142,8 @@ void tst_CommandLine::inspectOptionsAreRead()
     const auto options =
         parsed<InspectOptions>("inspect http://localhost:8088/sse/?x=1 --protocol sse --last-event-id 44 "
                                "--duration 3 --max-events 5 --json");
-    QCOMPARE(options.url, QUrl(QStringLiteral("http://localhost:8088/sse/?x=1")));
-    QCOMPARE(options.lastEventId, QByteArray("44"));
+    QCOMPARE(options.stream.url, QUrl(QStringLiteral("http://localhost:8088/sse/?x=1")));
+    QCOMPARE(options.stream.lastEventId, QByteArray("44"));
     QCOMPARE(options.duration, std::optional<std::chrono::milliseconds>(3s));
     QCOMPARE(options.maxEvents, std::optional<quint64>(5));
     QVERIFY(options.json);
@@ -153,6 +154,30 @@ void tst_CommandLine::inspectOptionsAreRead()
     QVERIFY(!plain.json);
 }
 
+void tst_CommandLine::aStreamIsAskedForAsTheOptionsSay()
+{
+    const StreamOptions post =
+        parsed<InspectOptions>("inspect https://a/v1 --header Accept:*/* --header X-Key:é --data {} "
+                               "--insecure --retry-on-error --compressed --proxy localhost:3128")
+            .stream;
+    QCOMPARE(post.request.verb, QByteArray("POST"));
+    QCOMPARE(post.request.body, QByteArray("{}"));
+    const QList<HttpHeader> headers{{"Accept", "*/*"}, {"X-Key", "é"}, {"Content-Type", "application/json"}};
+    QCOMPARE(post.request.headers, headers);
+    QVERIFY(post.request.insecure && post.request.retryOnError && post.request.acceptEncoding);
+    QCOMPARE(post.request.proxy, QUrl(QStringLiteral("http://localhost:3128")));
+    QCOMPARE(post.method, Method::Sse);
+
+    QCOMPARE(parsed<InspectOptions>("inspect wss://a/").stream.method, Method::WebSocket);
+    const StreamOptions socket = parsed<InspectOptions>("inspect https://a/ --protocol ws").stream;
+    QCOMPARE(socket.url.scheme(), QStringLiteral("wss"));
+    QCOMPARE(parsed<InspectOptions>("inspect http://a/ --protocol stream").stream.method, Method::Stream);
+    QCOMPARE(parsed<InspectOptions>("inspect http://a/ --protocol raw").stream.kind, StreamKind::Raw);
+    QCOMPARE(parsed<InspectOptions>("inspect http://a/ --protocol auto").stream.kind, StreamKind::Auto);
+    QCOMPARE(parsed<InspectOptions>("inspect http://a/ --method PUT --data x").stream.request.verb,
+             QByteArray("PUT"));
+}
+
 void tst_CommandLine::anOptionMayBeGivenWithAnEqualsSign()
 {
     QCOMPARE(parsed<ServeOptions>("serve --port=0 --feed=every=1s").feed.kind, FeedSettings::Kind::Every);
@@ -160,7 +185,7 @@ void tst_CommandLine::anOptionMayBeGivenWithAnEqualsSign()
 
 void tst_CommandLine::afterTwoDashesEverythingIsAWord()
 {
-    QCOMPARE(parsed<InspectOptions>("inspect --json -- http://localhost/").url.host(),
+    QCOMPARE(parsed<InspectOptions>("inspect --json -- http://localhost/").stream.url.host(),
              QStringLiteral("localhost"));
 }
 
@@ -205,14 +230,22 @@ void tst_CommandLine::mistakesAreOneLine_data()
     row("compare --html", "--html needs a value");
     row("inspect", "which URL?");
     row("inspect http://a/ http://b/", "what is \"http://b/\"?");
-    row("inspect https://example.com/events", "TLS is not supported yet");
-    row("inspect ws://localhost/ws", "not the URL of an event stream");
+    row("inspect ftp://example.com/events", "not the URL of an event stream");
+    row("inspect ws://localhost/ws --protocol sse", "--protocol sse does not go with ws:");
+    row("inspect http://a/ --header X", "--header wants");
+    row("inspect http://a/ --header X=1", "--header wants");
+    row("inspect http://a/ --header :1", "--header wants");
+    row("inspect http://a/ --method a/b", "--method wants");
+    row("inspect http://a/ --data @/does/not/exist", "cannot read /does/not/exist");
+    row("inspect http://a/ --proxy ftp://a", "--proxy wants");
+    row("inspect http://a/ --subprotocol a,b", "--subprotocol wants");
+    row("inspect http://a/ --save=", "--save wants");
     row("inspect localhost:8088/events", "not the URL of an event stream");
     row("inspect /events", "not the URL of an event stream");
     row("inspect http:///events", "not the URL of an event stream");
     row("inspect http://localhost:99999/", "not the URL of an event stream");
     row("inspect http://localhost:0/", "not the URL of an event stream");
-    row("inspect http://a/ --protocol websocket", "--protocol wants sse");
+    row("inspect http://a/ --protocol websocket", "--protocol wants sse, ws");
     row("inspect http://a/ --duration 0", "--duration wants");
     row("inspect http://a/ --max-events 0", "--max-events wants");
 }
