@@ -69,6 +69,16 @@ EventPayload decodeEvent(QByteArrayView payload)
     return event;
 }
 
+EventView viewEvent(QByteArrayView payload)
+{
+    EventView event;
+    event.type = takeField(payload);
+    event.data = takeField(payload);
+    event.lastEventId = takeField(payload);
+    event.origin = takeField(payload);
+    return event;
+}
+
 QByteArrayView eventData(QByteArrayView payload)
 {
     takeField(payload);

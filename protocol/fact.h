@@ -169,6 +169,13 @@ struct EventPayload
 QByteArray encodeEvent(const EventPayload &event);
 /// Reads encodeEvent()'s form. Empty fields where the bytes are too short.
 EventPayload decodeEvent(QByteArrayView payload);
+/// An encoded event without copies.
+struct EventView
+{
+    QByteArrayView type, data, lastEventId, origin;
+};
+/// As decodeEvent(); the views point into the payload.
+EventView viewEvent(QByteArrayView payload);
 /// Only the data of an encoded event, without a copy.
 QByteArrayView eventData(QByteArrayView payload);
 

@@ -24,7 +24,7 @@ bool Attempts::update()
         m_fold = std::make_unique<AttemptFold>();
         m_next = 0;
     }
-    const std::deque<FactIndex> &facts = m_log.laneFacts(m_lane);
+    const FactList &facts = m_log.laneFacts(m_lane);
     const auto begin = std::ranges::lower_bound(facts, m_next);
     for (auto it = begin; it != facts.end(); ++it)
         m_fold->take(*it, m_log.at(*it), m_log.payload(*it));

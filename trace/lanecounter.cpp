@@ -65,7 +65,7 @@ LaneCounts LaneCounter::countsIn(TraceTime begin, TraceTime end) const
 /// The counts at the next checkpoint (or now), less what lies between.
 LaneCounts LaneCounter::before(TraceTime time) const
 {
-    const std::deque<FactIndex> &facts = m_log.laneFacts(m_lane);
+    const FactList &facts = m_log.laneFacts(m_lane);
     const quint64 number = firstHeld() + m_log.lowerBound(m_lane, time);
     const quint64 checkpoint = (number + Interval - 1) / Interval - m_dropped;
     const bool isHeld = checkpoint < m_checkpoints.size();

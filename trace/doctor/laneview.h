@@ -86,7 +86,7 @@ struct LaneView
     LaneView(const EventLog &eventLog, LaneId laneId);
     Q_DISABLE_COPY_MOVE(LaneView)
 
-    const Fact &fact(FactIndex index) const { return log.at(index); }
+    Fact fact(FactIndex index) const { return log.at(index); }
     QByteArrayView payload(FactIndex index) const { return log.payload(index); }
     EventPayload event(const SeenEvent &event) const { return decodeEvent(log.payload(event.fact)); }
     const std::vector<FactIndex> &of(FactKind kind) const;

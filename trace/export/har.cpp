@@ -226,7 +226,7 @@ void HarWriter::writeMessages(const HarEntry &entry)
     const bool isSocket = method(entry) == Method::WebSocket;
     m_hasMessage = false;
     m_out.write(isSocket ? ",\"_webSocketMessages\":[" : ",\"_eventSourceMessages\":[");
-    const std::deque<FactIndex> &facts = m_log.laneFacts(entry.lane);
+    const FactList &facts = m_log.laneFacts(entry.lane);
     for (auto at = std::ranges::lower_bound(facts, entry.first); at != facts.end() && *at <= entry.last;
          ++at) {
         const Fact &fact = m_log.at(*at);
