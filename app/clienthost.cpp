@@ -19,6 +19,7 @@ bool ClientHost::listen()
 
 void ClientHost::start(const LaneSettings &settings)
 {
+    m_tap.setUpstream(settings.lane, settings.request.proxy);
     auto client = makeClient(settings, m_tap.address(), m_recorder);
     PushClient *opened = client.get();
     connect(opened, &PushClient::finished, this, [this, lane = settings.lane] { remove(lane); });

@@ -91,8 +91,8 @@ void Connector::writable()
 void Connector::failed(int error)
 {
     cancel();
-    m_recorder.record(FactKind::ConnectFailed,
-                      QByteArray::fromStdString(std::system_category().message(error)), quint16(error));
+    m_reason = QByteArray::fromStdString(std::system_category().message(error));
+    m_recorder.record(FactKind::ConnectFailed, m_reason, quint16(error));
     m_reply = replyFor(error);
     tryNext();
 }

@@ -31,6 +31,8 @@ public:
     void start(std::vector<SocketAddress> addresses);
     /// Closes what is being tried; the handler is not called any more.
     void cancel();
+    /// Why the last attempt failed, in the system's words.
+    const QByteArray &reason() const { return m_reason; }
 
 private:
     void tryNext();
@@ -48,6 +50,7 @@ private:
     Outgoing m_outgoing;                    ///< of the present attempt
     std::unique_ptr<QSocketNotifier> m_writable;
     QTimer m_timeout; ///< of the present attempt
+    QByteArray m_reason;
     SocksReply m_reply = SocksReply::HostUnreachable;
 };
 

@@ -47,10 +47,9 @@ IoResult Descriptor::receive(char *buffer, qsizetype size) const
     return received(::recv(m_fd, buffer, std::size_t(size), 0));
 }
 
-IoResult Descriptor::peek() const
+IoResult Descriptor::peek(char *buffer, qsizetype size) const
 {
-    char byte = 0;
-    return received(::recv(m_fd, &byte, 1, MSG_PEEK));
+    return received(::recv(m_fd, buffer, std::size_t(size), MSG_PEEK));
 }
 
 IoResult Descriptor::send(QByteArrayView bytes) const

@@ -50,7 +50,7 @@ public:
 
     IoResult receive(char *buffer, qsizetype size) const;
     /// Looks at the input without taking it.
-    IoResult peek() const;
+    IoResult peek(char *buffer, qsizetype size) const;
     IoResult send(QByteArrayView bytes) const;
     /// Bytes taken by send() that have not left for the peer yet (its window is shut).
     qsizetype unsentBytes() const;

@@ -62,7 +62,8 @@ void TapConnection::readHandshake()
 // A client that goes away while we look up or connect.
 void TapConnection::watchWaitingClient()
 {
-    const IoResult seen = m_client.peek();
+    char byte = 0;
+    const IoResult seen = m_client.peek(&byte, 1);
     if (seen.kind == IoResult::Kind::WouldBlock)
         return;
     m_clientReadable->setEnabled(false);
@@ -80,7 +81,8 @@ void TapConnection::requestReceived()
         return refuse(SocksReply::NetworkUnreachable);
     }
     m_route = std::make_unique<Route>(
-        recorder(), Route::Means{m_shared.lanePorts, *m_shared.tls, m_shared.tlsLimit},
+        recorder(),
+        Route::Means{m_shared.lanePorts, *m_shared.tls, m_shared.upstream(lane()), m_shared.outsideLimit},
         [this](Outgoing server, SocksReply reply) { connected(std::move(server), reply); });
     m_route->start({m_handshake.targetName(), m_handshake.address(), m_handshake.port()});
 }

@@ -31,7 +31,9 @@ public:
         QByteArray token;
         std::function<bool(LaneId)> isCut;
         std::chrono::milliseconds handshakeLimit{10'000}; ///< for a client's SOCKS handshake
-        std::chrono::milliseconds tlsLimit{10'000};       ///< for a server's TLS handshake
+        std::chrono::milliseconds outsideLimit{10'000};   ///< for a TLS handshake, and for the user's proxy
+        /// The user's own proxy of a lane.
+        std::function<std::optional<UpstreamProxy>(LaneId)> upstream = [](LaneId) { return std::nullopt; };
         std::shared_ptr<TlsContext> tls = std::make_shared<TlsContext>();
     };
 

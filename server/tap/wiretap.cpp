@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <cerrno>
+#include <map>
 #include <set>
 #include <system_error>
 #include <unordered_map>
@@ -38,8 +39,15 @@ public:
     Private(FactRecorder &recorder, LanePorts &lanePorts)
         : shared{recorder, lanePorts, std::make_shared<WireWatchers>(), newToken(),
                  [this](LaneId lane) { return isCut(lane); }}
-    {}
+    {
+        shared.upstream = [this](LaneId lane) { return upstream(lane); };
+    }
 
+    std::optional<UpstreamProxy> upstream(LaneId lane) const
+    {
+        const auto it = upstreams.find(lane);
+        return it == upstreams.end() ? std::nullopt : std::optional(it->second);
+    }
     bool isCut(LaneId lane) const { return cutLanes.contains(lane) || cutLanes.contains(LaneId()); }
     bool open();
     void accept();
@@ -47,10 +55,11 @@ public:
     void remove(TapConnection *connection);
     void pause();
 
-    const TapConnection::Shared shared;
-    QByteArray systemReason; ///< why open() failed
+    TapConnection::Shared shared; ///< fixed after the constructor
+    QByteArray systemReason;      ///< why open() failed
     Descriptor listener;
     std::unique_ptr<QSocketNotifier> incoming; ///< null until open()
+    std::map<LaneId, UpstreamProxy> upstreams; ///< lanes without one: none
     std::set<LaneId> cutLanes;                 ///< LaneId() stands for all
     std::unordered_map<TapConnection *, std::unique_ptr<TapConnection>> connections; ///< not ended ones
 };
@@ -150,6 +159,14 @@ void WireTap::restore(LaneId lane)
 {
     if (d->cutLanes.erase(lane) > 0)
         d->shared.recorder.record({.lane = lane, .kind = FactKind::LinkRestored});
+}
+
+void WireTap::setUpstream(LaneId lane, const QUrl &proxy)
+{
+    if (proxy.isEmpty())
+        d->upstreams.erase(lane);
+    else
+        d->upstreams[lane] = UpstreamProxy::fromUrl(proxy);
 }
 
 int WireTap::connectionCount() const

@@ -8,13 +8,15 @@
 #include "protocol/tapaddress.h"
 
 #include <QObject>
+#include <QUrl>
 
 #include <memory>
 
 namespace pushscope {
 
 /// The wire tap: a SOCKS5 relay on loopback (RFC 1928, RFC 1929) that every client goes through. It owns the
-/// outside (name lookup, connect, bytes) and records it exactly. Lives in the clients' thread; call it there.
+/// outside (name lookup, connect, the user's own proxy, TLS, bytes) and records it exactly. Lives in the
+/// clients' thread; call it there.
 class WireTap : public QObject
 {
     Q_OBJECT
@@ -32,6 +34,10 @@ public:
     /// Cuts the lane's connections now (both sides reset) and refuses new ones until restore().
     void cut(LaneId lane);
     void restore(LaneId lane);
+    /// The user's own proxy that the lane's connections go through from here on, RequestSettings::proxy:
+    /// http: (CONNECT, for plain targets too) or socks5:, with user and password; an empty URL: none. Any
+    /// other URL lets nothing out. The client is told of failures (ErrorCode::ProxyFailed).
+    void setUpstream(LaneId lane, const QUrl &proxy);
     /// Connections open now.
     int connectionCount() const;
 

@@ -38,9 +38,14 @@ public:
     /// Asks for a connection; the reply code, or -1 where none came.
     int request(const QByteArray &addressTypeAndAddress, quint16 port)
     {
-        m_socket.send(QByteArray("\x05\x01\x00", 3) + addressTypeAndAddress + char(port >> 8) + char(port));
+        sendRequest(addressTypeAndAddress, port);
         const QByteArray reply = m_socket.readExactly(10);
         return reply.size() == 10 ? int(quint8(reply.at(1))) : -1;
+    }
+
+    void sendRequest(const QByteArray &addressTypeAndAddress, quint16 port)
+    {
+        m_socket.send(QByteArray("\x05\x01\x00", 3) + addressTypeAndAddress + char(port >> 8) + char(port));
     }
 
     static QByteArray loopback4() { return QByteArray("\x01\x7f\x00\x00\x01", 5); }
