@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "clients/autoclient.h"
 #include "clients/eventsourceclient.h"
 #include "clients/longpollclient.h"
 #include "clients/shortpollclient.h"
@@ -9,9 +10,30 @@
 
 namespace pushscope {
 
+namespace {
+
+LaneSettings ofMethod(LaneSettings settings, Method method)
+{
+    settings.method = method;
+    return settings;
+}
+
+bool isWebSocketUrl(const QUrl &url)
+{
+    return url.scheme() == QLatin1StringView("ws") || url.scheme() == QLatin1StringView("wss");
+}
+
+} // namespace
+
 std::unique_ptr<PushClient> makeClient(const LaneSettings &settings, const TapAddress &tap,
                                        FactRecorder &recorder)
 {
+    if (settings.kind == StreamKind::Raw)
+        return std::make_unique<StreamClient>(ofMethod(settings, Method::Stream), tap, recorder);
+    if (settings.kind == StreamKind::Auto && isWebSocketUrl(settings.url))
+        return std::make_unique<WebSocketClient>(ofMethod(settings, Method::WebSocket), tap, recorder);
+    if (settings.kind == StreamKind::Auto)
+        return std::make_unique<AutoClient>(ofMethod(settings, Method::Sse), tap, recorder);
     switch (settings.method) {
     case Method::ShortPoll:
         return std::make_unique<ShortPollClient>(settings, tap, recorder);

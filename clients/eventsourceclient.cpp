@@ -4,7 +4,9 @@
 #include "clients/eventsourceclient.h"
 
 #include "clients/mimetype.h"
+#include "clients/retryafter.h"
 #include "clients/servertext.h"
+#include "protocol/eventsourcemachine.h"
 
 namespace pushscope {
 
@@ -14,10 +16,9 @@ namespace {
 // sees what `retry` says.
 constexpr ReconnectPolicy::Settings Reconnection{
     .base = std::chrono::seconds(3), .cap = std::chrono::seconds(3), .backoff = false, .jitter = 0.0};
-// A stream may be silent for as long as it likes, and a server may hold back its head until the first
-// event: the limits are those of browsers.
-constexpr HttpLimits Limits{
-    .head = std::chrono::minutes(5), .idle = std::chrono::milliseconds(0), .bodyBytes = 0};
+// After an answer that EventSource would not ask again after: our own, politer.
+constexpr ReconnectPolicy::Settings AfterError{
+    .base = std::chrono::seconds(3), .cap = std::chrono::seconds(60), .backoff = true, .jitter = 0.0};
 // What a timer can wait. `retry` is any number.
 constexpr std::chrono::milliseconds LongestDelay = std::chrono::hours(24 * 20);
 
@@ -28,11 +29,15 @@ constexpr QByteArrayView GapComment("gap ");
 EventSourceClient::EventSourceClient(const LaneSettings &settings, const TapAddress &tap,
                                      FactRecorder &recorder)
     : HttpLaneClient(settings, tap, recorder, Reconnection)
-    , m_lastEventId(settings.lastEventId)
+    , m_lastEventId(m_settings.lastEventId)
+    , m_deviations(eventSourceDeviations(settings))
+    , m_errorPolicy(AfterError, [] { return 0.0; })
 {}
 
 void EventSourceClient::begin()
 {
+    if (m_settings.kind != StreamKind::Auto)
+        recordDeviations(m_deviations);
     apply(Cause::Construct);
     if (!isHeaderValue(m_lastEventId)) {
         m_recorder.recordError(ErrorCode::Other,
@@ -45,13 +50,15 @@ void EventSourceClient::begin()
 // 9.2.2, the constructor's fetch, and step 5 of "reestablish the connection": always the original URL.
 void EventSourceClient::connectToUrl()
 {
-    HttpRequest get = getRequest(m_settings.url, QByteArrayLiteral("text/event-stream"));
+    const bool isOpen = m_settings.kind == StreamKind::Auto;
+    HttpRequest get = makeRequest(m_settings.url, isOpen ? QByteArrayLiteral("text/event-stream, */*;q=0.5")
+                                                         : QByteArrayLiteral("text/event-stream"));
     if (!m_lastEventId.isEmpty())
         get.headers.append({QByteArrayLiteral("Last-Event-ID"), m_lastEventId});
     m_parser.reset();
     m_hasDelivered = false;
     m_deliveredId = m_lastEventId;
-    request(std::move(get), Limits,
+    request(std::move(get), streamLimits(m_settings.request),
             {.head = [this](const HttpHead &head, const QUrl &url,
                             TraceTime time) { headReceived(head, url, time); },
              .body = [this](QByteArrayView bytes, TraceTime time) { bodyReceived(bytes, time); },
@@ -62,14 +69,47 @@ void EventSourceClient::connectToUrl()
 void EventSourceClient::headReceived(const HttpHead &head, const QUrl &url, TraceTime time)
 {
     m_readTime = time;
-    if (head.status != 200)
-        return failConnection(Cause::BadStatus, ErrorCode::BadStatus,
-                              QByteArray::number(head.status) + ' ' + head.reason);
     const QByteArray essence = mimeEssence(head.joined("Content-Type"));
-    if (essence != "text/event-stream")
-        return failConnection(Cause::WrongContentType, ErrorCode::WrongContentType,
-                              essence.isEmpty() ? QByteArrayLiteral("No Content-Type") : essence);
+    const bool isStream = essence == "text/event-stream";
+    const bool isGood = head.status >= 200 && head.status < 300;
+    if (isGood && !isStream && m_onOtherType && m_onOtherType(head, time))
+        return;
+    if (head.status != 200)
+        return failed(head, Cause::BadStatus, ErrorCode::BadStatus,
+                      QByteArray::number(head.status) + ' ' + head.reason);
+    if (!isStream)
+        return failed(head, Cause::WrongContentType, ErrorCode::WrongContentType,
+                      essence.isEmpty() ? QByteArrayLiteral("No Content-Type") : essence);
     announceConnection(url, time);
+}
+
+// 9.2.3, "fail the connection", by an answer. What it says is read all the same, for the trace.
+void EventSourceClient::failed(const HttpHead &head, Cause cause, ErrorCode code, const QByteArray &detail)
+{
+    record(FactKind::Error, detail, quint16(code));
+    apply(cause, connection(), m_readTime);
+    const bool isError = head.status >= 400 && m_settings.request.retryOnError;
+    readRefusal([this, isError, head] {
+        if (isError)
+            retryAfterError(head);
+        else
+            finish();
+    });
+}
+
+// Not in the standard: Deviation::RetryOnError.
+void EventSourceClient::retryAfterError(const HttpHead &head)
+{
+    const auto asked = retryAfter(head, QDateTime::currentDateTimeUtc());
+    const std::chrono::milliseconds usual = m_errorPolicy.next();
+    reconnectAfter(asked ? std::min<std::chrono::milliseconds>(*asked, LongestDelay) : usual);
+}
+
+void EventSourceClient::reconnect()
+{
+    if (m_machine.state() == eventsource::Closed) // as a page does with a new EventSource
+        apply(Cause::Construct);
+    connectToUrl();
 }
 
 // 9.2.3, "announce the connection".
@@ -78,6 +118,9 @@ void EventSourceClient::announceConnection(const QUrl &url, TraceTime time)
     m_origin = HttpOrigin::of(url).serialized();
     m_parser = std::make_unique<EventStreamParser>(parserHandler());
     m_parser->setLastEventId(m_lastEventId);
+    if (std::exchange(m_onOtherType, {}))
+        recordDeviations(m_deviations);
+    m_errorPolicy.reset();
     apply(Cause::AnnounceConnection, connection(), time);
 }
 
@@ -105,8 +148,15 @@ void EventSourceClient::requestEnded(const HttpOutcome &outcome, TraceTime time)
         apply(Cause::BadUrl, last, time);
         return finish();
     }
-    if (!outcome.isComplete && outcome.error == ErrorCode::LimitExceeded) {
+    const bool isLimit =
+        outcome.error == ErrorCode::LimitExceeded || outcome.error == ErrorCode::TooManyRedirects;
+    if (!outcome.isComplete && isLimit) {
         apply(Cause::LimitExceeded, last, time);
+        return finish();
+    }
+    if (!mayRepeat(outcome)) {
+        apply(causeOf(outcome), last, time);
+        apply(Cause::CloseCalled, last, time); // as a page does that wants one answer
         return finish();
     }
     reestablishConnection(outcome.isComplete ? Cause::EndOfBody : Cause::NetworkError, last, time);
@@ -120,7 +170,7 @@ void EventSourceClient::reestablishConnection(Cause cause, ConnectionId connecti
     reconnectAfter(m_policy.next());
 }
 
-// 9.2.3, "fail the connection": no attempt follows.
+// 9.2.3, "fail the connection", in the middle of a stream: no attempt follows.
 void EventSourceClient::failConnection(Cause cause, ErrorCode code, const QByteArray &detail)
 {
     const ConnectionId last = connection();

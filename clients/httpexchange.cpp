@@ -3,8 +3,6 @@
 
 #include "clients/httpexchange.h"
 
-#include "clients/httpredirect.h"
-
 namespace pushscope {
 
 HttpExchange::HttpExchange(HttpConnections &connections, LaneRecorder recorder, HttpLimits limits,
@@ -132,21 +130,32 @@ bool HttpExchange::followRedirect()
     const auto redirect = redirectOf(m_request, m_head->head());
     if (!redirect)
         return false;
-    if (redirect->next && m_redirects == m_limits.redirects) {
-        fail(ErrorCode::TooManyRedirects, "More than " + QByteArray::number(m_redirects) + " redirects");
-    } else if (!redirect->next) {
+    if (!redirect->next)
         fail(redirect->error, redirect->detail);
-    } else {
-        ++m_redirects;
-        recordFinished();
-        // The body of a redirect is of no interest; where there is one, it goes with its connection.
-        const BodyFraming framing = responseBodyFraming(m_head->head(), m_request.method);
-        const bool isEmpty = framing == BodyFraming{} || framing == BodyFraming{BodyFraming::Kind::Length, 0};
-        releaseConnection(isEmpty && m_head->head().keepsAlive());
-        m_request = *redirect->next;
-        startHop();
-    }
+    else if (m_redirects == m_limits.redirects)
+        fail(ErrorCode::TooManyRedirects, "More than " + QByteArray::number(m_redirects) +
+                                              " redirects; the next leads to " +
+                                              redirect->next->url.toEncoded());
+    else
+        this->redirect(*std::move(redirect));
     return true;
+}
+
+void HttpExchange::redirect(HttpRedirect redirect)
+{
+    ++m_redirects;
+    const LaneRecorder::About about{
+        .time = m_readTime, .value = quint16(m_status), .connection = m_connectionId};
+    m_recorder.record(FactKind::Redirected, redirect.next->url.toEncoded(), about);
+    if (!redirect.dropped.isEmpty())
+        m_recorder.record(FactKind::CredentialsDropped, redirect.dropped, about);
+    recordFinished();
+    // The body of a redirect is of no interest; where there is one, it goes with its connection.
+    const BodyFraming framing = responseBodyFraming(m_head->head(), m_request.method);
+    const bool isEmpty = framing == BodyFraming{} || framing == BodyFraming{BodyFraming::Kind::Length, 0};
+    releaseConnection(isEmpty && m_head->head().keepsAlive());
+    m_request = *std::move(redirect.next);
+    startHop();
 }
 
 void HttpExchange::beginBody()

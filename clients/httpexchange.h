@@ -6,6 +6,7 @@
 #include "clients/contentdecoder.h"
 #include "clients/httpbodyreader.h"
 #include "clients/httpconnection.h"
+#include "clients/httpredirect.h"
 #include "clients/httprequest.h"
 #include "clients/lanerecorder.h"
 
@@ -40,6 +41,8 @@ public:
     ~HttpExchange() override;
 
     void start(HttpRequest request, Handlers handlers);
+    /// Whom to tell from here on.
+    void setHandlers(Handlers handlers) { m_handlers = std::move(handlers); }
     /// Ends it now; no handler is called any more.
     void abort();
 
@@ -50,6 +53,7 @@ public:
 private:
     enum class Phase { Idle, Connecting, Head, Body };
 
+    void redirect(HttpRedirect redirect);
     void startHop();
     void send();
     void received(QByteArrayView bytes, TraceTime time);

@@ -41,12 +41,32 @@ void changeMethod(HttpRequest &request, int status)
     removeHeaders(request, BodyHeaders);
 }
 
-// Fetch, 4.4 step 13; cookies and proxy credentials belong to their origin just as much.
-void dropCredentials(HttpRequest &request)
+// Fetch, 4.4 step 13; cookies and proxy credentials belong to their origin just as much. Gives the names of
+// what there was, ", " between. A Host that the user has set was meant for the other origin.
+QByteArray dropCredentials(HttpRequest &request)
 {
     static constexpr std::array<QByteArrayView, 3> CredentialHeaders{"Authorization", "Cookie",
                                                                      "Proxy-Authorization"};
+    static constexpr std::array<QByteArrayView, 1> HostHeader{"Host"};
+    QByteArrayList dropped;
+    for (const QByteArrayView name : CredentialHeaders) {
+        if (hasHeader(request.headers, name))
+            dropped.append(name.toByteArray());
+    }
     removeHeaders(request, CredentialHeaders);
+    removeHeaders(request, HostHeader);
+    return dropped.join(", ");
+}
+
+// Credentials that the Location itself has are for its own origin.
+void takeCredentials(HttpRequest &request)
+{
+    static constexpr std::array<QByteArrayView, 1> Authorization{"Authorization"};
+    const auto credentials = takeUserInfo(request.url);
+    if (!credentials)
+        return;
+    removeHeaders(request, Authorization);
+    request.headers.append({QByteArrayLiteral("Authorization"), *credentials});
 }
 
 QUrl locationOf(const QUrl &base, QByteArrayView location)
@@ -67,16 +87,26 @@ std::optional<HttpRedirect> redirectOf(const HttpRequest &request, const HttpHea
     const QUrl url = locationOf(request.url, location);
     if (!url.isValid())
         return HttpRedirect{
-            {}, ErrorCode::MalformedResponse, "Redirect to no URL: " + location.toByteArray()};
+            {}, {}, ErrorCode::MalformedResponse, "Redirect to no URL: " + location.toByteArray()};
     if (!isHttpScheme(url.scheme()) || url.host().isEmpty())
         return HttpRedirect{
-            {}, ErrorCode::UnsupportedScheme, "Redirect to " + url.toEncoded() + " cannot be followed"};
+            {}, {}, ErrorCode::UnsupportedScheme, "Redirect to " + url.toEncoded() + " cannot be followed"};
+    // Fetch leaves it to Mixed Content 4.4: what a page of https asks for is not got over http. There is no
+    // page here; what was asked for over https, credentials and bodies included, stays out of the clear.
+    if (request.url.scheme() == QLatin1StringView("https") && url.scheme() == QLatin1StringView("http"))
+        return HttpRedirect{{},
+                            {},
+                            ErrorCode::UnsupportedScheme,
+                            "Redirect from https to " + url.toEncoded(QUrl::RemoveUserInfo) +
+                                " is not followed: it would leave TLS"};
     HttpRequest next = request;
     next.url = url;
     changeMethod(next, response.status);
+    QByteArray dropped;
     if (HttpOrigin::of(url) != HttpOrigin::of(request.url))
-        dropCredentials(next);
-    return HttpRedirect{std::move(next), ErrorCode::Other, {}};
+        dropped = dropCredentials(next);
+    takeCredentials(next);
+    return HttpRedirect{std::move(next), dropped, ErrorCode::Other, {}};
 }
 
 } // namespace pushscope

@@ -13,6 +13,7 @@ namespace pushscope {
 struct HttpRedirect
 {
     std::optional<HttpRequest> next; ///< the request to make next
+    QByteArray dropped;              ///< names of the credentials that it leaves out, ", " between
     ErrorCode error = ErrorCode::Other;
     QByteArray detail; ///< why it cannot be followed, where there is no next request
 };

@@ -55,16 +55,37 @@ bool isHttpScheme(QStringView scheme)
 QByteArray requestHead(const HttpRequest &request)
 {
     QByteArray head = request.method + ' ' + requestTarget(request.url) + " HTTP/1.1\r\n";
-    appendHeader(head, "Host", HttpOrigin::of(request.url).hostHeader());
-    appendHeader(head, "Connection", request.keepAlive ? "keep-alive" : "close");
+    const auto appendUnlessGiven = [&](QByteArrayView name, QByteArrayView value) {
+        if (!hasHeader(request.headers, name))
+            appendHeader(head, name, value);
+    };
+    appendUnlessGiven("Host", HttpOrigin::of(request.url).hostHeader());
+    appendUnlessGiven("Connection", request.keepAlive ? "keep-alive" : "close");
     for (const HttpHeader &header : request.headers)
         appendHeader(head, header.name, header.value);
     if (request.acceptEncoding)
-        appendHeader(head, "Accept-Encoding", "gzip, deflate");
+        appendUnlessGiven("Accept-Encoding", "gzip, deflate");
     // RFC 9110, 8.6: a method that means a body says so even where it is empty.
-    if (!request.body.isEmpty() || request.method == "POST" || request.method == "PUT")
+    const bool meansBody = request.method == "POST" || request.method == "PUT" || request.method == "PATCH";
+    if (meansBody || !request.body.isEmpty())
         appendHeader(head, "Content-Length", QByteArray::number(request.body.size()));
     return head + "\r\n";
+}
+
+bool hasHeader(const QList<HttpHeader> &headers, QByteArrayView name)
+{
+    return std::ranges::any_of(headers, [name](const HttpHeader &header) {
+        return name.compare(header.name, Qt::CaseInsensitive) == 0;
+    });
+}
+
+std::optional<QByteArray> takeUserInfo(QUrl &url)
+{
+    if (url.userInfo().isEmpty())
+        return std::nullopt;
+    const QString pair = url.userName(QUrl::FullyDecoded) + u':' + url.password(QUrl::FullyDecoded);
+    url.setUserInfo(QString());
+    return "Basic " + pair.toUtf8().toBase64();
 }
 
 bool isHeaderValue(QByteArrayView value)

@@ -9,6 +9,7 @@
 #include <QUrl>
 
 #include <chrono>
+#include <optional>
 
 namespace pushscope {
 
@@ -16,8 +17,10 @@ namespace pushscope {
 struct HttpRequest
 {
     QByteArray method = QByteArrayLiteral("GET");
-    QUrl url;                  ///< http: or https:, with a host; the fragment is not sent
-    QList<HttpHeader> headers; ///< beside Host, Connection, Content-Length and Accept-Encoding
+    QUrl url; ///< http: or https:, with a host; the fragment is not sent
+    /// Beside Content-Length, which is computed. Host, Connection and Accept-Encoding replace what would be
+    /// sent without.
+    QList<HttpHeader> headers;
     QByteArray body;
     bool keepAlive = false;      ///< use a connection that is kept open, and keep this one
     bool followRedirects = true; ///< else a 3xx is an answer like any other
@@ -68,6 +71,13 @@ bool isHttpScheme(QStringView scheme);
 
 /// The request head as it goes out, RFC 9112 3.
 QByteArray requestHead(const HttpRequest &request);
+
+/// Whether there is a header of that name; names compare without case.
+bool hasHeader(const QList<HttpHeader> &headers, QByteArrayView name);
+
+/// Takes `user:password@` out of the URL and gives it as an Authorization value: "Basic ...", RFC 7617.
+/// Nothing where there is none.
+std::optional<QByteArray> takeUserInfo(QUrl &url);
 
 /// Whether the text can stand in a header value: no CR, LF, NUL.
 bool isHeaderValue(QByteArrayView value);

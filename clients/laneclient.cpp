@@ -22,7 +22,7 @@ ReconnectPolicy::Chance chanceFor(const LaneSettings &settings)
 
 LaneClient::LaneClient(const LaneSettings &settings, const TapAddress &tap, FactRecorder &recorder,
                        ReconnectPolicy::Settings reconnect)
-    : m_settings(settings)
+    : m_settings(normalized(settings))
     , m_tap(tap)
     , m_recorder{&recorder, settings.lane}
     , m_machine(methodInfo(settings.method).machine)
@@ -37,8 +37,19 @@ void LaneClient::open()
 {
     m_recorder.record(FactKind::LaneStarted, m_settings.url.toEncoded(),
                       {.value = quint16(m_settings.method)});
-    if (checkUrl())
+    if (checkUrl() && checkRequest())
         begin();
+}
+
+bool LaneClient::checkRequest()
+{
+    const QByteArray why = fault();
+    if (why.isEmpty())
+        return true;
+    m_recorder.recordError(ErrorCode::Other, why);
+    apply(Cause::BadUrl);
+    finish();
+    return false;
 }
 
 bool LaneClient::checkUrl()
@@ -87,6 +98,18 @@ void LaneClient::finish()
     m_reconnectTimer.stop();
     if (!std::exchange(m_isFinished, true))
         QMetaObject::invokeMethod(this, &PushClient::finished, Qt::QueuedConnection);
+}
+
+void LaneClient::chooseMethod(Method method)
+{
+    m_machine = StateMachine(methodInfo(method).machine);
+    m_recorder.record(FactKind::MethodChosen, {}, {.value = quint16(method)});
+}
+
+void LaneClient::recordDeviations(std::span<const Deviation> deviations)
+{
+    for (const Deviation deviation : deviations)
+        m_recorder.record(FactKind::Deviation, deviationName(deviation));
 }
 
 void LaneClient::deliver(const Message &message, ConnectionId connection, TraceTime time)

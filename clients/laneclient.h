@@ -4,6 +4,7 @@
 #pragma once
 
 #include "clients/lanerecorder.h"
+#include "clients/lanerequest.h"
 #include "clients/pushclient.h"
 #include "protocol/message.h"
 #include "protocol/reconnectpolicy.h"
@@ -36,6 +37,9 @@ protected:
     /// The scheme that the method speaks in plain: "http" or "ws". With an "s" the tap makes TLS of it.
     virtual QLatin1StringView scheme() const { return QLatin1StringView("http"); }
 
+    /// Why the request cannot be made as it is asked for, in English; empty where it can.
+    virtual QByteArray fault() const { return requestFault(m_settings.request); }
+
     /// Lets the machine take the cause, and records the change where it made one.
     void apply(Cause cause, ConnectionId connection = {}, TraceTime time = {});
     /// Records ReconnectScheduled; reconnect() follows.
@@ -45,11 +49,14 @@ protected:
     /// Whether close() was called or finish().
     bool isEnding() const { return m_isEnding; }
 
+    /// Says that the lane speaks another method from here on, beginning in its machine's first state.
+    void chooseMethod(Method method);
+    void recordDeviations(std::span<const Deviation> deviations);
     /// Records Delivered for a message in our server's JSON form.
     void deliver(const Message &message, ConnectionId connection, TraceTime time);
     void recordGap(std::pair<quint32, quint32> gap, ConnectionId connection, TraceTime time);
 
-    const LaneSettings m_settings;
+    const LaneSettings m_settings; ///< normalized
     const TapAddress m_tap;
     const LaneRecorder m_recorder;
     StateMachine m_machine;
@@ -57,6 +64,7 @@ protected:
 
 private:
     bool checkUrl();
+    bool checkRequest();
 
     QTimer m_reconnectTimer;
     bool m_isEnding = false;   ///< nothing is opened any more

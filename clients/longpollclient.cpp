@@ -25,8 +25,8 @@ HttpRequest LongPollClient::pollRequest(const QUrl &url)
 {
     m_asked = traceNow();
     const QByteArray seconds = QByteArray::number(qint64(m_settings.holdTime.count()));
-    HttpRequest request = getRequest(withQueryItem(url, QLatin1StringView("timeout"), seconds),
-                                     QByteArrayLiteral("application/json"));
+    HttpRequest request = makeRequest(withQueryItem(url, QLatin1StringView("timeout"), seconds),
+                                      QByteArrayLiteral("application/json"));
     request.keepAlive = true;
     return request;
 }

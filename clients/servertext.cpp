@@ -5,6 +5,8 @@
 
 #include "protocol/json.h"
 
+#include <algorithm>
+
 namespace pushscope {
 
 namespace {
@@ -25,24 +27,84 @@ std::optional<Range> rangeOf(const std::vector<json::Member> &members)
     return first && last ? std::optional(Range(*first, *last)) : std::nullopt;
 }
 
-bool isGap(const std::vector<json::Member> &members)
+using Members = std::vector<json::Member>;
+
+bool isOfType(const Members &members, QByteArrayView typeJson)
 {
-    return json::find(members, "type") == QByteArrayLiteral("\"gap\"");
+    const auto type = json::find(members, "type");
+    return type && typeJson == *type;
+}
+
+// {"type":"reply","text":...} or {"type":"reply","bytes":...}.
+bool isReply(const Members &members)
+{
+    return members.size() == 2 && isOfType(members, "\"reply\"") &&
+           (json::find(members, "text") || json::find(members, "bytes"));
+}
+
+// Other members would be lost: an object that has some is delivered as it is.
+std::optional<Message> ownMessage(const Members &members)
+{
+    const auto isOurs = [](const json::Member &member) {
+        return member.name == "id" || member.name == "type" || member.name == "data";
+    };
+    const auto id = json::find(members, "id");
+    const auto number = id ? json::number(*id) : std::nullopt;
+    const auto data = json::find(members, "data");
+    if (!number || *number == 0 || !data || !std::ranges::all_of(members, isOurs))
+        return std::nullopt;
+    Message message{.id = MessageId(*number), .dataJson = *data};
+    if (const auto type = json::find(members, "type")) {
+        auto text = json::string(*type);
+        if (!text)
+            return std::nullopt;
+        message.type = *std::move(text);
+    }
+    return message;
+}
+
+std::optional<QByteArray> stringMember(const Members &members, QByteArrayView name)
+{
+    const auto value = json::find(members, name);
+    return value ? json::string(*value) : std::nullopt;
+}
+
+ServerText foreignText(const Members &members)
+{
+    ServerText text{.kind = ServerText::Kind::Foreign, .message = {}, .foreignId = {}};
+    auto type = stringMember(members, "type");
+    if (!type)
+        type = stringMember(members, "event");
+    if (type && !type->isEmpty())
+        text.message.type = *std::move(type);
+    const auto id = json::find(members, "id");
+    if (const auto number = id ? json::number(*id) : std::nullopt) {
+        text.message.id = MessageId(*number);
+        text.foreignId = *id;
+    } else if (id) {
+        text.foreignId = json::string(*id).value_or(QByteArray());
+    }
+    return text;
 }
 
 } // namespace
 
 ServerText readServerText(QByteArrayView text)
 {
-    if (auto message = messageFromJson(text))
-        return {.kind = ServerText::Kind::Message, .message = std::move(*message)};
     const auto members = json::members(text);
-    if (!members)
-        return {.kind = json::compact(text) ? ServerText::Kind::Control : ServerText::Kind::NotJson,
-                .message = {}};
-    if (const auto range = isGap(*members) ? rangeOf(*members) : std::nullopt)
-        return {.kind = ServerText::Kind::Gap, .message = {}, .gap = *range};
-    return {.kind = ServerText::Kind::Control, .message = {}};
+    if (!members) {
+        const bool isJson = json::compact(text).has_value();
+        return {.kind = isJson ? ServerText::Kind::Foreign : ServerText::Kind::NotJson,
+                .message = {},
+                .foreignId = {}};
+    }
+    if (auto message = ownMessage(*members))
+        return {.kind = ServerText::Kind::Message, .message = std::move(*message), .foreignId = {}};
+    if (const auto range = isOfType(*members, "\"gap\"") ? rangeOf(*members) : std::nullopt)
+        return {.kind = ServerText::Kind::Gap, .message = {}, .foreignId = {}, .gap = *range};
+    if (isReply(*members))
+        return {.kind = ServerText::Kind::Control, .message = {}, .foreignId = {}};
+    return foreignText(*members);
 }
 
 std::optional<Range> gapFromText(QByteArrayView text)

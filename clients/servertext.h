@@ -10,17 +10,19 @@
 
 namespace pushscope {
 
-/// A JSON text that our server sends on a stream or a WebSocket, told apart.
+/// A text of a stream or a WebSocket: what our own server sends is told apart from what others do.
 struct ServerText
 {
     enum class Kind {
-        Message, ///< has an id
+        Message, ///< {"id":N,"type":...,"data":...} and nothing else
         Gap,     ///< {"type":"gap",...}: messages are gone
-        Control, ///< another object without an id
+        Control, ///< {"type":"reply",...}: an answer to what we sent
+        Foreign, ///< any other JSON: our server did not write it
         NotJson,
     };
     Kind kind = Kind::NotJson;
-    Message message;
+    Message message;      ///< Foreign: its type and id where the JSON has them, in "type" or "event" and "id"
+    QByteArray foreignId; ///< Foreign: "id" as a text
     std::pair<quint32, quint32> gap{}; ///< first and last id that are gone
 };
 

@@ -23,7 +23,7 @@ void ShortPollClient::begin()
 
 HttpRequest ShortPollClient::pollRequest(const QUrl &url)
 {
-    HttpRequest request = getRequest(url, QByteArrayLiteral("application/json"));
+    HttpRequest request = makeRequest(url, QByteArrayLiteral("application/json"));
     request.keepAlive = m_settings.keepAlive;
     return request;
 }

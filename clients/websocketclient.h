@@ -4,6 +4,8 @@
 #pragma once
 
 #include "clients/laneclient.h"
+#include "clients/openpings.h"
+#include "clients/websockethandshake.h"
 #include "clients/websocketwire.h"
 #include "protocol/wirewatchers.h"
 
@@ -25,18 +27,25 @@ public:
     ~WebSocketClient() override;
 
     bool sendText(const QByteArray &utf8) override;
+    bool sendBinary(const QByteArray &bytes) override;
+    bool sendPing(const QByteArray &data) override;
+    bool closeWith(quint16 code, const QByteArray &reason) override;
 
 private:
-    void begin() override { connectToUrl(); }
+    void begin() override;
+    QByteArray fault() const override;
     void reconnect() override { connectToUrl(); }
     void end() override;
     QLatin1StringView scheme() const override { return QLatin1StringView("ws"); }
 
     void connectToUrl();
+    void startTimeout(std::chrono::milliseconds limit);
     void connectSignals();
     void watchWire();
     TapUser user() const;
     bool isSecure() const { return m_settings.url.scheme() == QLatin1StringView("wss"); }
+
+    void wireSeen(FactKind direction, QByteArrayView bytes, TraceTime time);
 
     void connected();
     void textReceived(const QString &text);
@@ -50,8 +59,12 @@ private:
     void ownCloseSeen(const WebSocketFrame &frame, TraceTime time);
     void takePeerClose();
     void waitForClose();
+    bool isOwnCloseUnderway() const;
     void checkClosed();
     void closeTimedOut();
+    void idleTimedOut();
+    void refused();
+    void refusalEnded();
     void failWithoutTap();
     void lost();
     void closed(Cause cause);
@@ -64,8 +77,9 @@ private:
     MessageId m_last;                      ///< the newest message received: the cursor of a resume
     QTimer m_timeout;                      ///< for the handshake, then for the closing handshake
     QTimer m_pingTimer;
-    quint32 m_pings = 0;                    ///< sent in this lane; the number is the ping's payload
-    TraceTime m_pingSent{};                 ///< zero: the last ping is answered
+    QTimer m_idleTimer;  ///< runs out where nothing comes; does not run unless asked for
+    quint32 m_pings = 0; ///< sent by ourselves in this lane; the number is the ping's payload
+    OpenPings m_openPings;
     int m_status = 0;                       ///< of the handshake's response; 0 until it came
     QByteArray m_reason;                    ///< of the handshake's response
     ErrorCode m_error{};                    ///< why the socket could not be opened
@@ -73,13 +87,16 @@ private:
     std::optional<TapFailure> m_tapFailure; ///< why the tap refuses to connect us, once it does
     bool m_requestSeen = false;             ///< the handshake's request went up
     bool m_closeSent = false;               ///< our close frame went up
-    /// What the peer's close frame says.
-    struct PeerClose
+    bool m_isRefused = false;               ///< the handshake is, and its body is being read
+    /// What a close frame says.
+    struct CloseText
     {
-        quint16 code = 0;
+        quint16 code = QWebSocketProtocol::CloseCodeNormal;
         QByteArray reason;
     };
-    std::optional<PeerClose> m_peerClose; ///< the tap has seen the frame; cleared by the next connection
+    CloseText m_ownClose; ///< to be sent when we close
+    const std::vector<Deviation> m_deviations;
+    std::optional<CloseText> m_peerClose; ///< the tap has seen the frame; cleared by the next connection
     bool m_closeReceived = false;         ///< QWebSocket has come to it, too; it is recorded
 };
 

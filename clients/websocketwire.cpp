@@ -8,6 +8,7 @@ namespace pushscope {
 namespace {
 
 constexpr qsizetype HeadLimit = 64 * 1024;
+constexpr qsizetype RefusalLimit = 64 * 1024;
 constexpr qsizetype PayloadKept = 125; // a close frame's whole payload, RFC 6455 5.5
 
 } // namespace
@@ -48,14 +49,36 @@ void WebSocketWire::feed(FactKind kind, QByteArrayView bytes, TraceTime time)
     // Only a switched connection carries frames; a refusal may have a body.
     if (m_down.head.state() == Http1HeadDecoder::State::Complete && m_down.head.head().status == 101)
         direction.frames.feed(bytes);
+    else if (kind == FactKind::BytesDown && m_refusalBody)
+        m_refusalBody->feed(bytes);
 }
 
 void WebSocketWire::headComplete(const Direction &direction)
 {
     if (direction.kind == FactKind::BytesUp)
-        m_handlers.request(direction.head.raw(), m_time);
-    else
-        m_handlers.response(direction.head.head(), direction.head.raw(), m_time);
+        return m_handlers.request(direction.head.raw(), m_time);
+    if (direction.head.head().status != 101)
+        expectRefusal(direction.head.head());
+    m_handlers.response(direction.head.head(), direction.head.raw(), m_time);
+}
+
+void WebSocketWire::expectRefusal(const HttpHead &head)
+{
+    const BodyFraming framing = responseBodyFraming(head, "GET");
+    if (framing.kind != BodyFraming::Kind::Invalid && framing.kind != BodyFraming::Kind::Unsupported)
+        m_refusalBody =
+            std::make_unique<HttpBodyReader>(framing, [this](QByteArrayView bytes) { takeRefusal(bytes); });
+}
+
+void WebSocketWire::takeRefusal(QByteArrayView bytes)
+{
+    m_refusal.append(bytes.first(std::min(bytes.size(), RefusalLimit - m_refusal.size())));
+}
+
+bool WebSocketWire::isRefusalComplete() const
+{
+    return !m_refusalBody || m_refusalBody->state() != HttpBodyReader::State::Reading ||
+           m_refusal.size() == RefusalLimit;
 }
 
 } // namespace pushscope

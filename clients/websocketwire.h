@@ -3,11 +3,13 @@
 
 #pragma once
 
+#include "clients/httpbodyreader.h"
 #include "protocol/fact.h"
 #include "protocol/http1headdecoder.h"
 #include "protocol/websocketframedecoder.h"
 
 #include <functional>
+#include <memory>
 
 namespace pushscope {
 
@@ -30,6 +32,10 @@ public:
     void feed(FactKind direction, QByteArrayView bytes, TraceTime time);
     /// Bytes from the server after its head.
     qint64 bodyBytes() const { return m_down.bodyBytes; }
+    /// What a refused handshake's body has said so far, out of its framing; up to 64 KiB are kept.
+    const QByteArray &refusal() const { return m_refusal; }
+    /// Whether no more of it is to come or to be kept.
+    bool isRefusalComplete() const;
 
 private:
     /// What one direction has come to.
@@ -43,10 +49,14 @@ private:
     };
     WebSocketFrameDecoder::FrameHandler frameHandler(FactKind direction);
     void headComplete(const Direction &direction);
+    void expectRefusal(const HttpHead &head);
+    void takeRefusal(QByteArrayView bytes);
 
     const Handlers m_handlers;
     Direction m_up;
     Direction m_down;
+    std::unique_ptr<HttpBodyReader> m_refusalBody; ///< null where the handshake is not refused
+    QByteArray m_refusal;
     TraceTime m_time{}; ///< of the bytes that are being read
 };
 

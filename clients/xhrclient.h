@@ -19,11 +19,17 @@ public:
 protected:
     /// open() and send().
     void sendRequest(HttpRequest request, const HttpLimits &limits);
+    /// Goes on with an exchange whose head another client has received: as sendRequest(), and the head.
+    void adoptRequest(Running running, const HttpHead &head, TraceTime time);
 
     virtual void headReceived(const HttpHead &head, TraceTime time) = 0;
     virtual void bodyReceived(QByteArrayView bytes, TraceTime time) = 0;
     /// The machine is in DONE. Not called after abandon().
     virtual void requestEnded(const HttpOutcome &outcome, TraceTime time) = 0;
+
+private:
+    HttpExchange::Handlers handlers();
+    void takeHead(const HttpHead &head, TraceTime time);
 };
 
 } // namespace pushscope

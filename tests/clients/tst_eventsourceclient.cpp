@@ -71,7 +71,7 @@ void TestEventSourceClient::theRequestIsThatOfTheStandard()
     const QByteArray head = seen.get_future().get();
     QVERIFY(head.startsWith("GET /events HTTP/1.1\r\n"));
     QVERIFY(head.contains("\r\nAccept: text/event-stream\r\n"));
-    QVERIFY(head.contains("\r\nCache-Control: no-store\r\n"));
+    QVERIFY(head.contains("\r\nCache-Control: no-cache\r\nPragma: no-cache\r\n"));
     QVERIFY(!head.contains("Last-Event-ID"));
     const auto &all = bench.tape.all();
     QCOMPARE(all[0].fact.kind, FactKind::LaneStarted);

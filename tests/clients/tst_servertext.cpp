@@ -14,6 +14,7 @@ class TestServerText : public QObject
 private Q_SLOTS:
     void textsAreToldApart_data();
     void textsAreToldApart();
+    void aForeignTextKeepsItsTypeAndId();
     void aGapIsReadInBothItsForms();
     void aMessageNumberHasOneForm_data();
     void aMessageNumberHasOneForm();
@@ -31,14 +32,18 @@ void TestServerText::textsAreToldApart_data()
     row("{\"id\":1,\"type\":\"gap\",\"data\":null}", Kind::Message); // a message may be of any type
     row("{\"type\":\"gap\",\"gap\":{\"from\":1,\"to\":2}}", Kind::Gap);
     row("{\"type\":\"gap\",\"from\":1,\"to\":2}", Kind::Gap);
-    row("{\"type\":\"gap\"}", Kind::Control);
-    row("{\"type\":\"gap\",\"gap\":7}", Kind::Control);
-    row("{\"type\":\"gap\",\"from\":-1,\"to\":2}", Kind::Control);
-    row("{\"type\":\"reply\"}", Kind::Control);
-    row("{\"id\":0}", Kind::Control);
-    row("{\"id\":\"1\"}", Kind::Control);
-    row("[1]", Kind::Control);
-    row("7", Kind::Control);
+    row("{\"type\":\"gap\"}", Kind::Foreign);
+    row("{\"type\":\"gap\",\"gap\":7}", Kind::Foreign);
+    row("{\"type\":\"gap\",\"from\":-1,\"to\":2}", Kind::Foreign);
+    row("{\"type\":\"reply\"}", Kind::Foreign);
+    row("{\"id\":0}", Kind::Foreign);
+    row("{\"id\":\"1\"}", Kind::Foreign);
+    row("[1]", Kind::Foreign);
+    row("7", Kind::Foreign);
+    row("{\"type\":\"reply\",\"text\":\"x\"}", Kind::Control);
+    row("{\"type\":\"reply\",\"bytes\":7}", Kind::Control);
+    row("{\"id\":1,\"title\":\"x\"}", Kind::Foreign);
+    row("{\"id\":1,\"data\":1,\"more\":2}", Kind::Foreign);
     row("{\"id\":1", Kind::NotJson);
     row("hello", Kind::NotJson);
     row("", Kind::NotJson);
@@ -49,6 +54,19 @@ void TestServerText::textsAreToldApart()
     QFETCH(const QByteArray, text);
     QFETCH(const ServerText::Kind, kind);
     QCOMPARE(readServerText(text).kind, kind);
+}
+
+void TestServerText::aForeignTextKeepsItsTypeAndId()
+{
+    const ServerText change = readServerText("{\"event\":\"edit\",\"id\":\"q7\"}");
+    QCOMPARE(change.message.type, QByteArray("edit"));
+    QCOMPARE(change.foreignId, QByteArray("q7"));
+    QVERIFY(change.message.id.isNone());
+    const ServerText numbered = readServerText("{\"type\":\"tick\",\"id\":12,\"at\":1}");
+    QCOMPARE(numbered.message.type, QByteArray("tick"));
+    QCOMPARE(numbered.foreignId, QByteArray("12"));
+    QCOMPARE(numbered.message.id, MessageId(12));
+    QCOMPARE(readServerText("[1]").message.type, QByteArray("message"));
 }
 
 void TestServerText::aGapIsReadInBothItsForms()

@@ -161,15 +161,17 @@ void TestStreamClient::whatIsNoMessageIsSaid()
         peer.send(StreamHead +
                   ScriptedServer::chunk("{\"type\":\"gap\",\"from\":3,\"to\":5}\n"
                                         "{\"type\":\"gap\",\"gap\":{\"from\":6,\"to\":7}}\n"
-                                        "{\"type\":\"hello\"}\nnot json\n") +
+                                        "{\"type\":\"reply\",\"text\":\"hi\"}\nnot json\n") +
                   ScriptedServer::chunk(line(8)));
         peer.readToEnd();
     });
     LaneBench bench;
     bench.open(stream(server));
-    QTRY_COMPARE(bench.tape.deliveredIds(), (std::vector<quint32>{8}));
+    QTRY_COMPARE(bench.tape.deliveredIds(), (std::vector<quint32>{0, 8}));
     QCOMPARE(bench.tape.joined(FactKind::Gap), QByteArray("3-56-7"));
-    QCOMPARE(bench.tape.joined(FactKind::ControlReceived), QByteArray("{\"type\":\"hello\"}"));
+    QCOMPARE(bench.tape.joined(FactKind::ControlReceived),
+             QByteArray("{\"type\":\"reply\",\"text\":\"hi\"}"));
+    QCOMPARE(bench.tape.delivered().front(), QByteArray("not json"));
     QCOMPARE(bench.tape.errors(), std::vector{ErrorCode::MalformedMessage});
 }
 
@@ -185,7 +187,8 @@ void TestStreamClient::anotherStatusIsAnError()
     bench.open(stream(server));
     QTRY_VERIFY(bench.tape.has(FactKind::ReconnectScheduled));
     QCOMPARE(bench.tape.errors(), std::vector{ErrorCode::BadStatus});
-    QCOMPARE(bench.tape.transitions(), QByteArray("0>1 1>2 2>0"));
+    QCOMPARE(bench.tape.transitions(), QByteArray("0>1 1>2 2>3 3>0"));
+    QCOMPARE(bench.tape.bytes(FactKind::ControlReceived), 64 * 1024);
     QTRY_COMPARE(bench.tap.connectionCount(), 0);
 }
 
