@@ -31,6 +31,8 @@ void FrameGuard::begin(QWebSocket *webSocket)
 
 void FrameGuard::look()
 {
+    if (!m_socket->isOpen())
+        return;
     if (m_hasRefused)
         m_socket->readAll();
     const qint64 available = m_socket->bytesAvailable();

@@ -6,6 +6,7 @@
 #include "server/frameguard.h"
 #include "server/methods/websocketpeer.h"
 
+#include <QCoreApplication>
 #include <QTcpSocket>
 #include <QWebSocket>
 
@@ -42,6 +43,8 @@ void WebSocketDoor::take(int descriptor, const QByteArray &handshake)
         socket->ungetChar(byte);
     m_guards.push_back(new FrameGuard(socket, quint64(m_context.feed.limits().messageBytes)));
     m_server.handleConnection(socket);
+    // It queues the reading of the handshake, which is here already: now, before the client can leave.
+    QCoreApplication::sendPostedEvents(&m_server, QEvent::MetaCall);
 }
 
 void WebSocketDoor::welcome()

@@ -8,6 +8,7 @@
 
 #include <QTest>
 
+#include <atomic>
 #include <deque>
 
 using namespace pushscope;
@@ -96,6 +97,27 @@ class TestWebSocket : public QObject
 
 private Q_SLOTS:
     void init() { m_server = std::make_unique<ServerInThread>(); }
+
+    void clientsThatLeaveInTheHandshakeLeaveNoWarning()
+    {
+        static std::atomic<int> warnings;
+        warnings = 0;
+        const auto before =
+            qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &text) {
+                if (text.contains(QLatin1StringView("device not open")))
+                    ++warnings;
+            });
+        for (int i = 0; i < 200; ++i) {
+            RawClient client(m_server->port());
+            client.send(getRequest("/ws", "Connection: Upgrade\r\nUpgrade: websocket\r\n"
+                                          "Sec-WebSocket-Version: 13\r\n"
+                                          "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"));
+            client.reset();
+        }
+        QCOMPARE(FrameClient(m_server->port()).head().status, 101);
+        qInstallMessageHandler(before);
+        QCOMPARE(warnings.load(), 0);
+    }
 
     void theHandshakeIsAnswered()
     {

@@ -22,7 +22,7 @@ public:
     {
         const TestCertificate *identity = nullptr;
         std::vector<const TestCertificate *> chain{}; ///< sent after it
-        int lowestVersion = 0;                      ///< TLS1_2_VERSION, ...; 0: the library's
+        int lowestVersion = 0;                        ///< TLS1_2_VERSION, ...; 0: the library's
         int highestVersion = 0;
         QByteArray alpn = QByteArrayLiteral("http/1.1"); ///< empty: chooses none
         bool wantsClientCertificate = false;
