@@ -12,7 +12,7 @@ namespace pushscope {
 namespace {
 
 constexpr std::size_t PieceLimit = 200'000; ///< pieces of a text that are compared one by one
-constexpr qint64 WorkLimit = 10'000'000;    ///< comparisons of two pieces: a tenth of a second
+constexpr qint64 WorkLimit = 3'000'000;     ///< comparisons of two pieces: some tens of milliseconds
 
 bool isWordByte(char byte)
 {

@@ -23,8 +23,9 @@ constexpr qint64 LargestSegment = qint64(512) << 10;
 constexpr qint64 StepsInCap = 32;
 constexpr qint64 LargestFile = qint64(256) << 20;
 constexpr qint64 FilesInDisk = 16;
-// What may wait for the disk before appending waits too, as part of the memory limit.
+// What stays free for what waits for the disk, as part of the memory limit.
 constexpr qint64 SpareShare = 8;
+constexpr qint64 SmallestBacklog = qint64(64) << 20; ///< what may wait for the disk over the memory limit
 constexpr std::chrono::milliseconds LongestWait{4};
 
 std::size_t stepOf(const LogLimits &limits)
@@ -103,13 +104,14 @@ void EventLog::Private::makeRoom(const FactBatch &batch)
         store.evictFront();
     while (isOverDisk() && store.spilledBytes() > 0)
         store.evictFront();
-    if (spills && bytes() + wanted > 2 * limits.memory && store.pendingBytes() > 0) {
+    const qint64 backlog = std::max(limits.memory, SmallestBacklog);
+    if (spills && bytes() + wanted > limits.memory + backlog && store.pendingBytes() > 0) {
         writer->wait(LongestWait);
         collect();
-        if (bytes() + wanted > 2 * limits.memory && store.pendingBytes() > 0)
+        if (bytes() + wanted > limits.memory + backlog && store.pendingBytes() > 0)
             problem = SpillProblem::TooSlow;
     }
-    const qint64 most = spills ? 2 * limits.memory : limits.memory;
+    const qint64 most = limits.memory + (spills ? backlog : 0);
     while (!store.isEmpty() && bytes() + wanted > most && (!spills || store.pendingBytes() > 0))
         store.evictFront();
     dropIndexes();

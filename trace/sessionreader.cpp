@@ -9,6 +9,8 @@
 #include <QFile>
 #include <QtEndian>
 
+#include <algorithm>
+
 namespace pushscope {
 
 namespace {
@@ -22,6 +24,15 @@ bool isHeaderBegin(const QByteArray &bytes)
 {
     return !bytes.isEmpty() &&
            (fileHeader(0).startsWith(bytes) || fileHeader(SecretsMasked).startsWith(bytes));
+}
+
+/// Nothing above could show a lane of a method that it does not know.
+bool isUnderstood(const Fact &fact)
+{
+    if (fact.kind != FactKind::LaneStarted && fact.kind != FactKind::MethodChosen)
+        return true;
+    return std::ranges::any_of(allMethods(),
+                               [&](const MethodInfo &info) { return quint16(info.method) == fact.value; });
 }
 
 /// Reads block after block until the end mark or the first fault.
@@ -153,7 +164,7 @@ bool SessionReader::addFacts(QByteArrayView facts, quint32 payloadBytes)
         Fact fact = decodeFact(facts.first(FactSize));
         fact.payloadOffset = offset;
         offset += fact.payloadSize;
-        if (fact.time < last || fact.time > LastMoment || offset > end)
+        if (fact.time < last || fact.time > LastMoment || offset > end || !isUnderstood(fact))
             break;
         last = fact.time;
         batch.facts.push_back(fact);

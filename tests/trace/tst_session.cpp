@@ -251,6 +251,21 @@ private Q_SLOTS:
         QCOMPARE(loaded(fileOf(encoded({{.time = 1ms}, {.time = 1ms}}), {}, 2, 2)).error, SessionError::None);
     }
 
+    void aLaneOfAMethodThatThereIsNotIsCorrupt_data()
+    {
+        QTest::addColumn<FactKind>("kind");
+        QTest::newRow("started") << FactKind::LaneStarted;
+        QTest::newRow("found out") << FactKind::MethodChosen;
+    }
+    void aLaneOfAMethodThatThereIsNotIsCorrupt()
+    {
+        QFETCH(FactKind, kind);
+        for (const quint16 method : {quint16(0), quint16(200), quint16(4 + 256), quint16(0xFFFF)})
+            QCOMPARE(loaded(fileOf(encoded({{.kind = kind, .value = method}}), {}, 1, 1)).error,
+                     SessionError::Corrupt);
+        QCOMPARE(loaded(fileOf(encoded({{.kind = kind, .value = 4}}), {}, 1, 1)).error, SessionError::None);
+    }
+
     void timesThatNoClockGivesAreCorrupt()
     {
         QCOMPARE(loaded(fileOf(encoded({{.time = TraceTime::max()}}), {}, 1, 1)).error,
@@ -360,17 +375,22 @@ private Q_SLOTS:
         // Every kind on every sort of lane, with values and ids that mean nothing.
         SessionBuilder session;
         for (int round = 0; round < 4; ++round) {
-            for (int kind = 0; kind < 256; ++kind)
+            for (int kind = 0; kind < 256; ++kind) {
+                const bool isMethod = FactKind(kind) == FactKind::LaneStarted ||
+                                      FactKind(kind) == FactKind::MethodChosen; // else the file is refused
                 session.fact({.time = TraceTime(round * 1000 + kind),
                               .message = MessageId(quint32(kind) * 77'777'777u),
                               .connection = ConnectionId(quint32(-kind)),
                               .lane = LaneId(quint8(kind * 7)),
                               .kind = FactKind(kind),
-                              .value = quint16(kind * 257)},
+                              .value = isMethod ? quint16(Method::Sse) : quint16(kind * 257)},
                              QByteArray(kind % 9, '\xff'));
+            }
         }
         FoldedLog f;
-        f.log.append(loaded(saved(session.batch())).batch);
+        const LoadedSession hostile = loaded(saved(session.batch()));
+        QCOMPARE(hostile.error, SessionError::None);
+        f.log.append(hostile.batch);
         for (int lane = 0; lane < 256; ++lane) {
             const LaneSummary summary = f.summary(quint8(lane));
             QCOMPARE(summary.delivered - summary.unexpected + summary.missed + summary.pending,

@@ -78,7 +78,10 @@ bool EventMatcher::matchesText(const Fact &fact, QByteArrayView payload)
     const EventView event = isEvent ? viewEvent(payload) : EventView{{}, payload, {}, {}};
     if (m_path)
         return matchesPath(event.data);
-    return isPart(event.data) || (isEvent && (isPart(event.type) || isPart(event.lastEventId)));
+    if (isPart(event.data))
+        return true;
+    // "message" is what a type is called that was not sent.
+    return isEvent && ((event.type != "message" && isPart(event.type)) || isPart(event.lastEventId));
 }
 
 bool EventMatcher::isPart(QByteArrayView bytes)
