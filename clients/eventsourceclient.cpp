@@ -119,7 +119,7 @@ void EventSourceClient::announceConnection(const QUrl &url, TraceTime time)
     m_parser = std::make_unique<EventStreamParser>(parserHandler());
     m_parser->setLastEventId(m_lastEventId);
     if (std::exchange(m_onOtherType, {}))
-        recordDeviations(m_deviations);
+        recordDeviations(m_deviations, time);
     m_errorPolicy.reset();
     apply(Cause::AnnounceConnection, connection(), time);
 }

@@ -100,16 +100,16 @@ void LaneClient::finish()
         QMetaObject::invokeMethod(this, &PushClient::finished, Qt::QueuedConnection);
 }
 
-void LaneClient::chooseMethod(Method method)
+void LaneClient::chooseMethod(Method method, TraceTime time)
 {
     m_machine = StateMachine(methodInfo(method).machine);
-    m_recorder.record(FactKind::MethodChosen, {}, {.value = quint16(method)});
+    m_recorder.record(FactKind::MethodChosen, {}, {.time = time, .value = quint16(method)});
 }
 
-void LaneClient::recordDeviations(std::span<const Deviation> deviations)
+void LaneClient::recordDeviations(std::span<const Deviation> deviations, TraceTime time)
 {
     for (const Deviation deviation : deviations)
-        m_recorder.record(FactKind::Deviation, deviationName(deviation));
+        m_recorder.record(FactKind::Deviation, deviationName(deviation), {.time = time});
 }
 
 void LaneClient::deliver(const Message &message, ConnectionId connection, TraceTime time)

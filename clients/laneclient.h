@@ -50,8 +50,8 @@ protected:
     bool isEnding() const { return m_isEnding; }
 
     /// Says that the lane speaks another method from here on, beginning in its machine's first state.
-    void chooseMethod(Method method);
-    void recordDeviations(std::span<const Deviation> deviations);
+    void chooseMethod(Method method, TraceTime time);
+    void recordDeviations(std::span<const Deviation> deviations, TraceTime time = {});
     /// Records Delivered for a message in our server's JSON form.
     void deliver(const Message &message, ConnectionId connection, TraceTime time);
     void recordGap(std::pair<quint32, quint32> gap, ConnectionId connection, TraceTime time);

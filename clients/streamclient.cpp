@@ -37,21 +37,21 @@ StreamClient::StreamClient(const LaneSettings &settings, const TapAddress &tap, 
 void StreamClient::takeOver(Running running, Form form, const HttpHead &head, TraceTime time)
 {
     m_form = form;
-    chooseMethod(Method::Stream);
-    noteInsecure();
+    chooseMethod(Method::Stream, time);
+    noteInsecure(time);
     adoptRequest(std::move(running), head, time);
 }
 
 void StreamClient::begin()
 {
-    noteInsecure();
+    noteInsecure({});
     sendGet();
 }
 
-void StreamClient::noteInsecure()
+void StreamClient::noteInsecure(TraceTime time)
 {
     if (m_settings.request.insecure)
-        recordDeviations(std::array{Deviation::Insecure});
+        recordDeviations(std::array{Deviation::Insecure}, time);
 }
 
 void StreamClient::sendGet()

@@ -37,7 +37,7 @@ private:
     void bodyReceived(QByteArrayView bytes, TraceTime time) override;
     void requestEnded(const HttpOutcome &outcome, TraceTime time) override;
 
-    void noteInsecure();
+    void noteInsecure(TraceTime time);
     void sendGet();
     void expectBody();
     void takeLine(QByteArrayView line);

@@ -13,7 +13,7 @@ void XhrClient::sendRequest(HttpRequest httpRequest, const HttpLimits &limits)
 
 void XhrClient::adoptRequest(Running running, const HttpHead &head, TraceTime time)
 {
-    apply(Cause::Open);
+    apply(Cause::Open, running.exchange->connection(), time);
     adopt(std::move(running), handlers());
     takeHead(head, time);
 }
