@@ -6,6 +6,8 @@
 #include "protocol/httptext.h"
 #include "protocol/json.h"
 
+#include <QByteArrayList>
+
 #include <algorithm>
 
 namespace pushscope::json {
