@@ -69,6 +69,12 @@ QList<QJsonObject> Program::readObjects()
     return objects;
 }
 
+void Program::write(const QByteArray &bytes)
+{
+    m_process.write(bytes);
+    m_process.waitForBytesWritten();
+}
+
 void Program::signal(int number)
 {
     if (const qint64 id = m_process.processId(); id > 0)

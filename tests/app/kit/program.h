@@ -28,6 +28,8 @@ public:
     /// What is left of stdout, line by line. After finish().
     QList<QJsonObject> readObjects();
 
+    /// To its standard input.
+    void write(const QByteArray &bytes);
     void signal(int number);
     /// Whether the process handles that signal by now.
     bool catches(int number) const;
