@@ -153,7 +153,8 @@ void InspectRun::take(const Fact &fact, QByteArrayView payload)
 void InspectRun::takeState(const Transition &change)
 {
     m_wasOpen = m_wasOpen || isOpen(m_machine, change.to);
-    m_isComplete = change.cause == Cause::EndOfBody;
+    // What is not asked for again closes itself after the end.
+    m_isComplete = change.cause == Cause::EndOfBody || (m_isComplete && change.cause == Cause::CloseCalled);
     if (m_input)
         m_input->setReading(isOpen(m_machine, change.to));
 }
