@@ -46,7 +46,7 @@ enum class FactKind : quint8 {
     // Bytes: where the tap makes TLS, those inside of it: what the client sees. Records and handshake of TLS,
     // and what is said to the user's own proxy, are counted nowhere.
     BytesUp = 25,      ///< payload: the bytes of one read from the client
-    BytesDown = 26,    ///< payload: the bytes of one read from the server; time: of that read
+    BytesDown = 26,    ///< payload: the bytes of one read from the server; time: of arrival in the kernel
     ClientClosed = 27, ///< value: CloseKind
     /// value: CloseKind; payload: empty, or what TLS says of an end that is not in order: "no close_notify"
     PeerClosed = 28,

@@ -70,6 +70,7 @@ void Connector::attempt(const SocketAddress &address)
     if (!socket.isOpen())
         return failed(errno);
     socket.setNoDelay();
+    socket.setArrivalTimes();
     const bool done = ::connect(socket.number(), address.data(), address.length) == 0;
     if (!done && errno != EINPROGRESS)
         return failed(errno);

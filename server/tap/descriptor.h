@@ -23,7 +23,9 @@ struct IoResult
     Kind kind = Kind::Done;
     qsizetype bytes = 0;
     int error = 0;
-    TraceTime time{}; ///< right after a receive that was Done, End or Broken
+    /// Of a receive that was Done: when the kernel took in the last of the bytes, where it was asked to tell
+    /// (setArrivalTimes()); else, and for End and Broken, right after the call.
+    TraceTime time{};
 };
 
 /// Owns a non-blocking, close-on-exec stream socket. Raw system calls instead of QTcpSocket, because that one
@@ -59,6 +61,8 @@ public:
     quint16 localPort() const;
     /// Small messages go out at once: the tap must not add a delay of its own.
     void setNoDelay() const;
+    /// Asks the kernel for the times of arrival (SO_TIMESTAMPNS): a thread that was busy does not bend them.
+    void setArrivalTimes() const;
 
     /// Sends FIN; the input stays open.
     void shutdownOutput() const;

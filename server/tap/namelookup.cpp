@@ -27,12 +27,11 @@ namespace {
 constexpr std::size_t MaximumAddresses = 16;
 constexpr int MaximumWorkers = 8;
 
-// RFC 6761, 6.3: names under localhost are this machine, whatever a resolver says.
-QByteArray resolvedName(const QByteArray &hostName)
+// RFC 6761, 6.3: localhost and names under it are this machine, whatever a resolver says.
+bool isLocalhost(const QByteArray &hostName)
 {
-    const QByteArray lower = hostName.toLower();
-    return lower.endsWith(".localhost") || lower.endsWith(".localhost.") ? QByteArrayLiteral("localhost")
-                                                                         : hostName;
+    const QByteArray name = '.' + hostName.toLower();
+    return name.endsWith(".localhost") || name.endsWith(".localhost.");
 }
 
 LookupResult resolve(const QByteArray &hostName, quint16 port)
@@ -40,8 +39,13 @@ LookupResult resolve(const QByteArray &hostName, quint16 port)
     addrinfo hints{};
     hints.ai_socktype = SOCK_STREAM;
     addrinfo *list = nullptr;
-    const int error = ::getaddrinfo(resolvedName(hostName).constData(), QByteArray::number(port).constData(),
-                                    &hints, &list);
+    const bool isLocal = isLocalhost(hostName);
+    const int error = ::getaddrinfo(isLocal ? "localhost" : hostName.constData(),
+                                    QByteArray::number(port).constData(), &hints, &list);
+    if (error != 0 && isLocal) // a system without a hosts file
+        return {.addresses = {SocketAddress::from(QHostAddress(QHostAddress::LocalHost), port),
+                              SocketAddress::from(QHostAddress(QHostAddress::LocalHostIPv6), port)},
+                .reason = {}};
     if (error != 0)
         return {.addresses = {}, .reason = ::gai_strerror(error)};
     LookupResult result;

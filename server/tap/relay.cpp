@@ -26,6 +26,7 @@ Relay::Relay(Descriptor client, Outgoing server, TapRecorder recorder, std::func
              RelayEnd(std::move(server.socket), std::move(server.tls), handlers(Server))}
 {
     m_drain.setInterval(DrainInterval);
+    m_readTimes.fill(traceNow());
     connect(&m_drain, &QTimer::timeout, this, [this] { resetWhenSent(m_resetSide); });
     m_halfOpen.setSingleShot(true);
     m_halfOpen.setInterval(HalfOpenLimit);
@@ -74,7 +75,10 @@ bool Relay::readOnce(Side side)
     case IoResult::Kind::Done:
         break;
     }
-    take(side, QByteArrayView(buffer.data(), got.bytes), got.time);
+    // What arrived before we were done with connecting did not come before that in the trace; and
+    // the reads of a side keep their order whatever the clocks say.
+    m_readTimes[side] = std::max(m_readTimes[side], got.time);
+    take(side, QByteArrayView(buffer.data(), got.bytes), m_readTimes[side]);
     return (got.bytes == ReadSize || end.hasMore()) && !m_finished && !m_ends[other(side)].hasPending();
 }
 

@@ -14,11 +14,12 @@
 
 namespace pushscope {
 
-/// Passes bytes both ways between a client and a server and records them, exactly: one fact a read, the time
-/// taken right after it. Towards a server with TLS these are the bytes inside. A side that ends makes the
-/// other end in the same way, after everything it had sent has gone out: FIN for FIN (the other direction
-/// stays open), RST for RST. It reads from one side only while nothing waits for the other, so it never holds
-/// more than one read each way. Owned by a TapConnection; the tap's thread.
+/// Passes bytes both ways between a client and a server and records them, exactly: one fact a read, with
+/// its time: for what a client sent, right after the read; for what a server sent, when the kernel took it
+/// in, so that a busy thread does not bend it. Towards a server with TLS these are the bytes inside. A side
+/// that ends makes the other end in the same way, after everything it had sent has gone out: FIN for FIN (the
+/// other direction stays open), RST for RST. It reads from one side only while nothing waits for the other,
+/// so it never holds more than one read each way. Owned by a TapConnection; the tap's thread.
 class Relay : public QObject
 {
 public:
@@ -52,11 +53,12 @@ private:
     const std::function<void()> m_onFinished;
     LanePortEntry m_port;
     std::array<RelayEnd, 2> m_ends;
-    std::array<bool, 2> m_closeRecorded{}; ///< a side's end is one fact, the first
-    QTimer m_drain;                        ///< runs while a reset waits for bytes to leave
-    Side m_resetSide = Client;             ///< the side that m_drain resets
-    int m_drainRounds = 0;                 ///< how often m_drain has looked
-    QTimer m_halfOpen;                     ///< runs while just one side has ended; restarted by bytes
+    std::array<bool, 2> m_closeRecorded{};  ///< a side's end is one fact, the first
+    QTimer m_drain;                         ///< runs while a reset waits for bytes to leave
+    Side m_resetSide = Client;              ///< the side that m_drain resets
+    int m_drainRounds = 0;                  ///< how often m_drain has looked
+    QTimer m_halfOpen;                      ///< runs while just one side has ended; restarted by bytes
+    std::array<TraceTime, 2> m_readTimes{}; ///< of a side's last read; at first, when the relay began
     bool m_finished = false;
 };
 

@@ -33,8 +33,8 @@ public:
     /// After the input has ended nothing is read any more, but a reset still has to be seen.
     void watchForReset();
 
-    /// The plaintext of one read. `time` is that of the read which completed it. WouldBlock also where what
-    /// came is not yet a whole TLS record.
+    /// The plaintext of one read. `time` is that of the read which completed it, see IoResult. WouldBlock
+    /// also where what came is not yet a whole TLS record.
     IoResult receive(char *buffer, qsizetype size);
     /// Whether receive() has more without the socket's having more.
     bool hasMore() const { return m_tls && (m_hasUnread || m_tlsEnd != TlsEnd::None); }

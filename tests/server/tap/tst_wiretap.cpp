@@ -39,6 +39,7 @@ private Q_SLOTS:
     void aThousandConnectionsAtOnceKeepTheirBytes();
     void theLaneOfAPortIsKnownBeforeTheFirstByte();
     void theBytesCanBeWatched();
+    void theTimeIsThatOfTheArrivalHoweverBusyTheTapIs();
 };
 
 void TestWireTap::bytesGoBothWaysAndAreRecordedExactly()
@@ -296,6 +297,36 @@ void TestWireTap::theBytesCanBeWatched()
     });
     QCOMPARE(up, QByteArray("this"));
     QCOMPARE(down, QByteArray("answer to this"));
+}
+
+void TestWireTap::theTimeIsThatOfTheArrivalHoweverBusyTheTapIs()
+{
+    constexpr std::chrono::milliseconds Busy{30};
+    constexpr std::chrono::milliseconds Tolerance{1};
+    TapBench bench;
+    std::promise<void> mayAnswer;
+    std::promise<std::pair<TraceTime, TraceTime>> sent;
+    ScriptedServer server([&](RawSocket &peer, int) {
+        mayAnswer.get_future().wait();
+        const TraceTime before = traceNow();
+        peer.send("now");
+        sent.set_value({before, traceNow()});
+        peer.readToEnd();
+    });
+    auto client = std::async(std::launch::async, [&] {
+        return SocksClient::connected(bench.tap.address(), User, server.port()).socket().readExactly(3);
+    });
+    QTRY_COMPARE(bench.tape.count(FactKind::Connected), 1);
+    mayAnswer.set_value();
+    // The tap lives in this thread: while it waits here it reads nothing.
+    const auto [before, after] = sent.get_future().get();
+    while (traceNow() < after + Busy) {
+    }
+    QTRY_COMPARE(bench.tape.count(FactKind::BytesDown), 1);
+    const TraceTime time = bench.tape.of(FactKind::BytesDown).front().fact.time;
+    QVERIFY(time >= before - Tolerance);
+    QVERIFY(time <= after + Tolerance);
+    QCOMPARE(inBackground([&] { return client.get(); }), QByteArray("now"));
 }
 
 QTEST_GUILESS_MAIN(TestWireTap)
