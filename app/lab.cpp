@@ -5,6 +5,8 @@
 
 #include "app/clienthost.h"
 
+#include <QDateTime>
+
 namespace pushscope {
 
 namespace {
@@ -111,6 +113,7 @@ bool Lab::startLane(const LaneSettings &settings)
     if (!ensureClientHost())
         return false;
     m_running.insert(settings.lane);
+    recordWallClock();
     QMetaObject::invokeMethod(m_clients, [host = m_clients, settings] { host->start(settings); });
     return true;
 }
@@ -177,6 +180,18 @@ void Lab::clearTrace()
 {
     m_recorder.take();
     m_log.clear();
+    m_hasWallClock = false;
+    if (areLanesRunning())
+        recordWallClock();
+}
+
+/// So that an export can say when it was. Nothing is measured with it.
+void Lab::recordWallClock()
+{
+    if (std::exchange(m_hasWallClock, true))
+        return;
+    m_recorder.record({.time = traceNow(), .kind = FactKind::WallClock},
+                      QByteArray::number(QDateTime::currentMSecsSinceEpoch()));
 }
 
 bool Lab::ensureClientHost()

@@ -82,6 +82,7 @@ private:
     void command(LaneId lane, std::function<void(ClientHost &)> work);
     bool ensureClientHost();
     void scheduleFlush();
+    void recordWallClock();
 
     FactRecorder m_recorder;
     LanePorts m_lanePorts;
@@ -98,6 +99,7 @@ private:
     std::set<LaneId> m_cut;          ///< links cut and not restored
     QUrl m_baseUrl;
     QByteArray m_tapError;
+    bool m_hasWallClock = false; ///< the trace says what the wall clock showed; cleared with the trace
 };
 
 } // namespace pushscope

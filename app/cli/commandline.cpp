@@ -5,6 +5,7 @@
 
 #include "app/cli/clitext.h"
 #include "app/cli/commandspecs.h"
+#include "app/cli/filecommands.h"
 #include "app/cli/optionreader.h"
 #include "app/cli/optionvalues.h"
 #include "protocol/json.h"
@@ -109,6 +110,20 @@ CommandLine readCompare(OptionReader &reader)
     return options;
 }
 
+CommandLine readReplay(const OptionReader &reader)
+{
+    ReplayOptions options;
+    const QString fault = filecommands::readReplay(reader.given(), options);
+    return fault.isEmpty() ? CommandLine(options) : CommandLine(UsageError{fault});
+}
+
+CommandLine readExport(const OptionReader &reader)
+{
+    ExportCommand options;
+    const QString fault = filecommands::readExport(reader.given(), options);
+    return fault.isEmpty() ? CommandLine(options) : CommandLine(UsageError{fault});
+}
+
 CommandLine readCommand(const CommandSpec &spec, OptionReader &reader)
 {
     if (spec.name == QStringLiteral("serve"))
@@ -117,6 +132,10 @@ CommandLine readCommand(const CommandSpec &spec, OptionReader &reader)
         return readCompare(reader);
     if (spec.name == QStringLiteral("inspect"))
         return readInspectOptions(reader);
+    if (spec.name == QStringLiteral("replay"))
+        return readReplay(reader);
+    if (spec.name == QStringLiteral("export"))
+        return readExport(reader);
     return readWindow(reader);
 }
 
@@ -135,7 +154,8 @@ CommandLine parseFor(const CommandSpec &spec, const QStringList &arguments)
         return PrintText{QStringLiteral("pushscope " PUSHSCOPE_VERSION "\n")};
     if (!given.error.isEmpty())
         return usageError(spec, given.error);
-    const qsizetype words = spec.name == QStringLiteral("inspect") ? 1 : 0;
+    const qsizetype words =
+        spec.usage.contains(QStringLiteral(" URL")) || spec.usage.contains(QStringLiteral(" FILE")) ? 1 : 0;
     if (given.positionals.size() > words)
         return usageError(spec, CliText::tr("what is \"%1\"?").arg(given.positionals[words]));
     OptionReader reader(given);

@@ -4,7 +4,9 @@
 #pragma once
 
 #include "app/cli/compareoptions.h"
+#include "app/cli/exportoptions.h"
 #include "app/cli/inspectoptions.h"
+#include "app/cli/replayoptions.h"
 #include "app/cli/serveoptions.h"
 #include "app/window/windowoptions.h"
 
@@ -27,8 +29,8 @@ struct UsageError
 };
 
 /// What the arguments ask for.
-using CommandLine =
-    std::variant<WindowOptions, ServeOptions, CompareOptions, InspectOptions, PrintText, UsageError>;
+using CommandLine = std::variant<WindowOptions, ServeOptions, CompareOptions, InspectOptions, ReplayOptions,
+                                 ExportCommand, PrintText, UsageError>;
 
 /// Reads the arguments, without the program's name. Pure, but for the language of the texts.
 CommandLine parseCommandLine(const QStringList &arguments);

@@ -4,6 +4,7 @@
 #include "app/cli/commandspecs.h"
 
 #include "app/cli/clitext.h"
+#include "app/cli/filecommands.h"
 #include "app/cli/inspectoptions.h"
 #include "app/cli/optionvalues.h"
 
@@ -14,15 +15,6 @@ namespace {
 QString word(const char *latin1)
 {
     return QString::fromLatin1(latin1);
-}
-
-std::vector<OptionSpec> commonOptions()
-{
-    return {
-        {word("lang"), word("LOCALE"), CliText::tr("language of the texts, for example zh_CN")},
-        {word("help"), {}, CliText::tr("show this help")},
-        {word("version"), {}, CliText::tr("show the version")},
-    };
 }
 
 std::vector<OptionSpec> serverOptions()
@@ -132,9 +124,23 @@ CommandSpec inspectSpec()
 
 } // namespace
 
+std::vector<OptionSpec> commonOptions()
+{
+    return {
+        {word("lang"), word("LOCALE"), CliText::tr("language of the texts, for example zh_CN")},
+        {word("help"), {}, CliText::tr("show this help")},
+        {word("version"), {}, CliText::tr("show the version")},
+    };
+}
+
 std::vector<CommandSpec> commandSpecs()
 {
-    return {windowSpec(), serveSpec(), compareSpec(), inspectSpec()};
+    return {windowSpec(),
+            serveSpec(),
+            compareSpec(),
+            inspectSpec(),
+            filecommands::replaySpec(),
+            filecommands::exportSpec()};
 }
 
 QString helpText(const CommandSpec &spec)

@@ -17,6 +17,9 @@ struct CommandSpec
     QString more; ///< below the options; may be empty
 };
 
+/// What every command takes: --lang, --help, --version.
+std::vector<OptionSpec> commonOptions();
+
 /// In the present language, the window first.
 std::vector<CommandSpec> commandSpecs();
 

@@ -6,10 +6,10 @@
 
 namespace pushscope {
 
-QByteArray inspectJsonLine(const Fact &fact, QByteArrayView payload, TraceTime since)
+QByteArray inspectJsonLine(const Fact &fact, QByteArrayView payload, TraceTime since, QByteArrayView scheme)
 {
     static const JsonLineWords words = jsonLineWords();
-    return jsonLine(fact, payload, since, words);
+    return jsonLine(fact, payload, since, words, scheme);
 }
 
 } // namespace pushscope

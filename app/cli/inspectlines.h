@@ -10,7 +10,9 @@
 namespace pushscope {
 
 /// A fact of an inspected lane as one JSON line; empty where it has none. `since`: the time of t_us 0.
-QByteArray inspectJsonLine(const Fact &fact, QByteArrayView payload, TraceTime since);
+/// `scheme`: of the connection, see RequestSchemes.
+QByteArray inspectJsonLine(const Fact &fact, QByteArrayView payload, TraceTime since,
+                           QByteArrayView scheme = "http");
 
 /// The same for people: aligned, further lines indented, control characters made visible.
 /// `machine`: whose states the lane has.

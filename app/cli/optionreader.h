@@ -37,6 +37,7 @@ public:
         return m_given.value(QString::fromLatin1(name)).value_or(QString());
     }
     QStringList all(const char *name) const { return m_given.all(QString::fromLatin1(name)); }
+    const GivenOptions &given() const { return m_given; }
     const QStringList &words() const { return m_given.positionals; }
 
     /// In one line; empty: nothing is wrong so far.

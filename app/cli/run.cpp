@@ -4,8 +4,10 @@
 #include "app/cli/clitext.h"
 #include "app/cli/commandline.h"
 #include "app/cli/compare.h"
+#include "app/cli/exportcommand.h"
 #include "app/cli/inspect.h"
 #include "app/cli/output.h"
+#include "app/cli/replaycommand.h"
 #include "app/cli/serve.h"
 #include "app/translations.h"
 
@@ -30,6 +32,16 @@ int run(const CompareOptions &options)
 int run(const InspectOptions &options)
 {
     return runInspect(options);
+}
+
+int run(const ReplayOptions &options)
+{
+    return runReplay(options);
+}
+
+int run(const ExportCommand &command)
+{
+    return runExport(command);
 }
 
 int run(const PrintText &print)

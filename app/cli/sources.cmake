@@ -6,6 +6,8 @@ set(CLI_SOURCES
     cli/compare.cpp
     cli/comparereport.cpp
     cli/comparerun.cpp
+    cli/exportcommand.cpp
+    cli/filecommands.cpp
     cli/inspect.cpp
     cli/inspectfacts.cpp
     cli/inspectjson.cpp
@@ -17,9 +19,11 @@ set(CLI_SOURCES
     cli/optionvalues.cpp
     cli/output.cpp
     cli/publishplan.cpp
+    cli/replaycommand.cpp
     cli/requestoptions.cpp
     cli/resultfile.cpp
     cli/run.cpp
     cli/serve.cpp
     cli/stopsignals.cpp
+    cli/tracefile.cpp
 )

@@ -5,6 +5,7 @@
 
 #include "trace/export/exportdevice.h"
 #include "trace/export/masking.h"
+#include "trace/export/requestschemes.h"
 
 #include <QSaveFile>
 
@@ -47,11 +48,13 @@ Exported writeJsonLines(const Folds &folds, QIODevice &device, const ExportOptio
     ExportDevice out(device);
     if (log.isEmpty())
         return out.finish();
+    RequestSchemes schemes;
     const TraceTime since = log.at(log.firstIndex()).time;
     for (FactIndex index = log.firstIndex(); index < log.endIndex() && out.isGood(); ++index) {
         const Fact &fact = log.at(index);
+        schemes.take(fact);
         if (isExported(options, fact.lane) && hasJsonLine(fact.kind))
-            out.write(jsonLine(fact, masking.payload(index), since, words));
+            out.write(jsonLine(fact, masking.payload(index), since, words, schemes.of(fact)));
     }
     return out.finish();
 }

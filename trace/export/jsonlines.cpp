@@ -43,10 +43,10 @@ void addState(JsonObject &json, const Fact &fact, QByteArrayView, Words)
     json.number("readyState", change.to).string("cause", causeName(change.cause));
 }
 
-void addRequest(JsonObject &json, const Fact &, QByteArrayView payload, Words)
+void addRequest(JsonObject &json, const Fact &, QByteArrayView payload, QByteArrayView scheme)
 {
     const HttpHead head = requestHead(payload);
-    json.string("method", head.method).string("url", urlOf(head)).raw("headers", headersJson(head));
+    json.string("method", head.method).string("url", urlOf(head, scheme)).raw("headers", headersJson(head));
 }
 
 void addResponse(JsonObject &json, const Fact &, QByteArrayView payload, Words)
@@ -145,11 +145,12 @@ struct LineForm
 {
     FactKind fact;
     QByteArrayView kind;
-    void (*add)(JsonObject &json, const Fact &fact, QByteArrayView payload, Words words);
+    void (*add)(JsonObject &json, const Fact &fact, QByteArrayView payload,
+                Words words); ///< null: addRequest()
 };
 constexpr std::array Lines{
     LineForm{FactKind::StateChanged, "state", &addState},
-    LineForm{FactKind::Request, "request", &addRequest},
+    LineForm{FactKind::Request, "request", nullptr},
     LineForm{FactKind::Response, "response", &addResponse},
     LineForm{FactKind::Delivered, "event", &addEvent},
     LineForm{FactKind::Comment, "comment", &addComment},
@@ -177,7 +178,8 @@ bool hasJsonLine(FactKind kind)
     return std::ranges::find(Lines, kind, &LineForm::fact) != Lines.end();
 }
 
-QByteArray jsonLine(const Fact &fact, QByteArrayView payload, TraceTime since, const JsonLineWords &words)
+QByteArray jsonLine(const Fact &fact, QByteArrayView payload, TraceTime since, const JsonLineWords &words,
+                    QByteArrayView scheme)
 {
     const auto line = std::ranges::find(Lines, fact.kind, &LineForm::fact);
     if (line == Lines.end())
@@ -185,7 +187,10 @@ QByteArray jsonLine(const Fact &fact, QByteArrayView payload, TraceTime since, c
     const auto time = std::chrono::floor<std::chrono::microseconds>(std::max(fact.time, since) - since);
     JsonObject json;
     json.number("t_us", quint64(time.count())).string("kind", line->kind);
-    line->add(json, fact, payload, words);
+    if (line->add)
+        line->add(json, fact, payload, words);
+    else
+        addRequest(json, fact, payload, scheme);
     return json.line();
 }
 

@@ -18,8 +18,9 @@ struct JsonLineWords
 };
 
 /// A fact of a lane as one JSON line, the form of `pushscope inspect --json` and docs/export-formats.md;
-/// empty where it has none. `since`: the time of t_us 0.
-QByteArray jsonLine(const Fact &fact, QByteArrayView payload, TraceTime since, const JsonLineWords &words);
+/// empty where it has none. `since`: the time of t_us 0. `scheme`: of the connection, see RequestSchemes.
+QByteArray jsonLine(const Fact &fact, QByteArrayView payload, TraceTime since, const JsonLineWords &words,
+                    QByteArrayView scheme = "http");
 
 /// Whether there is a line for facts of that kind.
 bool hasJsonLine(FactKind kind);

@@ -3,16 +3,13 @@
 
 #include "widgets/text/reportpage.h"
 
-#include "trace/export/scopesvg.h"
 #include "widgets/text/formattext.h"
 #include "widgets/text/methodtext.h"
+#include "widgets/text/reportparts.h"
 #include "widgets/text/reportstyle.h"
 #include "widgets/text/reporttext.h"
-#include "widgets/text/statetext.h"
-#include "widgets/theme/theme.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -26,16 +23,7 @@ class Text
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
-QByteArray escaped(const QString &text)
-{
-    return htmlEscaped(text.toUtf8());
-}
-
-/// `name`: with attributes, where there are any.
-QByteArray element(QByteArrayView name, const QByteArray &contents)
-{
-    return '<' + name.toByteArray() + '>' + contents + "</" + name.toByteArray().split(' ').first() + ">\n";
-}
+using namespace reportparts;
 
 /// All lanes' latencies on one logarithmic scale of whole decades.
 class LatencyScale
@@ -118,44 +106,13 @@ QByteArray boardTable(const Scoreboard &board)
                    element("table", element("thead", element("tr", head)) + element("tbody", body)));
 }
 
-ScopeSvgWords scopeWords()
-{
-    return {
-        .title = Text::tr("When each message was published and when each method delivered it").toUtf8(),
-        .published = Text::tr("Published").toUtf8(),
-        .name = [](Method method) { return methodName(method).toUtf8(); },
-        .styleClass = [](Method method) { return reportClass(method); },
-        .look = [](MachineKind machine, quint8 state,
-                   bool failed) { return reportClass(stateLook(machine, state, failed)); },
-        .stateLabel = [](MachineKind machine, quint8 state) { return stateLabel(machine, state).toUtf8(); },
-        .tick = [](TraceTime time, TraceTime step) { return format::tick(time, step).toUtf8(); },
-        .deliveryNote =
-            [](const ScopeDrawing::Delivery &delivery) {
-                QString note = Text::tr("Message %1 after %2")
-                                   .arg(delivery.message.value)
-                                   .arg(format::duration(delivery.latency));
-                if (delivery.more > 0)
-                    note += Text::tr(", and %n more", nullptr, int(delivery.more));
-                return note.toUtf8();
-            },
-    };
-}
-
 QByteArray scopePart(const ReportContents &contents)
 {
-    return element("div class=\"panel\"", scopeSvg(contents.scope, scopeWords())) +
+    return scopePanel(contents.scope) +
            element("p class=\"note\"",
                    escaped(Text::tr("The ribbon is the client's readyState; the bar below it a request, pale "
                                     "while the server holds the answer. Each slanted line leads from the "
                                     "moment of publishing to that of delivery: the flatter, the later.")));
-}
-
-QByteArray definitions(const ReportContents::Rows &rows)
-{
-    QByteArray list;
-    for (const auto &[name, value] : rows)
-        list += element("dt", escaped(name)) + element("dd", escaped(value));
-    return element("dl", list);
 }
 
 QByteArray explanations(const Scoreboard &board)
@@ -176,11 +133,6 @@ QByteArray outcome(const ReportContents &contents)
     return element(contents.board.isExact() ? "div class=\"outcome\"" : "div class=\"outcome short\"", lines);
 }
 
-QByteArray heading(const QString &text)
-{
-    return element("h2", escaped(text));
-}
-
 } // namespace
 
 QByteArray reportPage(const ReportContents &contents)
@@ -198,11 +150,7 @@ QByteArray reportPage(const ReportContents &contents)
         explanations(contents.board) + "<div class=\"columns\"><div>" + heading(Text::tr("Parameters")) +
         definitions(contents.parameters) + "</div><div>" + heading(Text::tr("Environment")) +
         definitions(contents.environment) + "</div></div>\n";
-    return "<!DOCTYPE html>\n<html lang=\"" + QLocale().bcp47Name().toLatin1() +
-           "\">\n<head>\n<meta charset=\"utf-8\"/>\n"
-           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n" +
-           element("title", title + " – Pushscope") + "<style>\n" + reportStyleSheet() +
-           "</style>\n</head>\n<body>\n" + element("main", body) + "</body>\n</html>\n";
+    return page(Text::tr("Ways to push a message, compared"), body);
 }
 
 } // namespace pushscope

@@ -78,6 +78,14 @@ td.skipped{text-align:left;color:var(--text2)}
 td.bad{color:var(--error);font-weight:600}
 td.bar{width:180px;min-width:180px}
 th small{display:block;font-weight:400;white-space:nowrap}
+h3{font-size:13px;line-height:20px;font-weight:600;margin:18px 0 6px}
+.url{font-family:"JetBrains Mono","Noto Sans Mono",monospace;font-size:13px;max-width:none;overflow-wrap:anywhere}
+table.words th,table.words td{text-align:left;vertical-align:top;padding:5px 8px}
+td.data{font-family:"JetBrains Mono","Noto Sans Mono",monospace;font-size:12px;white-space:pre-wrap;
+ overflow-wrap:anywhere;unicode-bidi:isolate;min-width:280px}
+small{color:var(--text2)}
+td.data small{display:block;font-family:Inter,system-ui,sans-serif}
+dt.bad{color:var(--error);font-weight:600}
 p.note{margin-top:6px;max-width:110ch;font-size:13px;line-height:19px}
 svg{display:block;width:100%;height:auto}
 .panel>svg{min-width:900px;padding:4px 8px}

@@ -1,8 +1,11 @@
 # SPDX-FileCopyrightText: The Pushscope authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 set(TEXT_SOURCES
+    text/attemptrows.cpp
     text/exportwords.cpp
     text/reportpage.cpp
+    text/reportparts.cpp
     text/reportstyle.cpp
     text/reporttext.cpp
+    text/sessionreport.cpp
 )
