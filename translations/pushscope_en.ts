@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>CommandLine</name>
+    <message numerus="yes">
+        <source>%n entries are no streams and are left out</source>
+        <translation>
+            <numerusform>%n entry is no stream and is left out</numerusform>
+            <numerusform>%n entries are no streams and are left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message numerus="yes">
         <source>, and %n more</source>

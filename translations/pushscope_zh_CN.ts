@@ -64,10 +64,6 @@
         <translation>--%1 需要文件名</translation>
     </message>
     <message>
-        <source>TLS is not supported yet: %1 cannot be opened</source>
-        <translation>尚不支持 TLS：无法打开 %1</translation>
-    </message>
-    <message>
         <source>not the URL of an event stream, as http://localhost:8088/events is: %1</source>
         <translation>不是事件流的 URL（例如 http://localhost:8088/events）：%1</translation>
     </message>
@@ -220,10 +216,6 @@
         <translation>打开一个流，实时报告发生的一切。</translation>
     </message>
     <message>
-        <source>sse, Server-Sent Events (sse)</source>
-        <translation>sse 即 Server-Sent Events（默认 sse）</translation>
-    </message>
-    <message>
         <source>send it with the first request</source>
         <translation>随首个请求发送</translation>
     </message>
@@ -238,32 +230,6 @@
     <message>
         <source>one JSON object a line</source>
         <translation>每行一个 JSON 对象</translation>
-    </message>
-    <message>
-        <source>JSON lines: {&quot;t_us&quot;:N,&quot;kind&quot;:KIND,...}; t_us counts microseconds and never goes back.
-  state      readyState, cause
-  request    method, url, headers: [[name,value],...]
-  response   status, headers
-  event      type, data, lastEventId, origin
-  comment    text
-  retry      ms
-  error      message
-  finding    rule, message, line: what the parser ignored or repaired, and why
-
-Exit status: 0 if it was OPEN once and ended by a limit or a signal, 1 if it was closed by
-the other side or never OPEN, 2 for bad usage or a bad URL.</source>
-        <translation>JSON 行：{&quot;t_us&quot;:N,&quot;kind&quot;:KIND,...}；t_us 以微秒计，单调不减。
-  state      readyState, cause
-  request    method, url, headers: [[name,value],...]
-  response   status, headers
-  event      type, data, lastEventId, origin
-  comment    text
-  retry      ms
-  error      message
-  finding    rule, message, line：解析器忽略或修正的内容及原因
-
-退出码：曾进入 OPEN 并因限制或信号结束为 0；被对端关闭或从未 OPEN 为 1；
-用法或 URL 错误为 2。</translation>
     </message>
     <message>
         <source>Usage: pushscope %1</source>
@@ -412,6 +378,187 @@ the other side or never OPEN, 2 for bad usage or a bad URL.</source>
     <message>
         <source>Stop with Ctrl+C.</source>
         <translation>按 Ctrl+C 停止。</translation>
+    </message>
+    <message>
+        <source>JSON lines: {&quot;t_us&quot;:N,&quot;kind&quot;:KIND,...}; t_us counts microseconds and never goes back.
+  state      readyState, cause
+  request    method, url, headers: [[name,value],...]
+  response   status, headers
+  event      type, data, lastEventId, origin
+  comment    text
+  retry      ms
+  error      message
+  finding    rule, message, line: what the parser ignored or repaired, and why
+  and: tls, redirect, credentials-dropped, deviation, sent, control, ping, pong, close
+
+With a WebSocket, lines from standard input are sent as text messages.
+
+Exit status: 0 if it was OPEN once and ended by a limit or a signal, or where a body that is
+asked for once (stream, raw, POST) has come whole; 1 if it was closed by the other side or
+never OPEN, 2 for bad usage or a bad URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep passwords, tokens and cookies, which are masked otherwise</source>
+        <translation>保留密码、令牌和 Cookie，否则会被遮盖</translation>
+    </message>
+    <message>
+        <source>a number from 0.01 to 10000, max or step</source>
+        <translation>0.01 到 10000 之间的数、max 或 step</translation>
+    </message>
+    <message>
+        <source>Say what happened in a saved session, HAR, .sse or .ndjson, at its own pace.</source>
+        <translation>按原有节奏讲述已保存的会话、HAR、.sse 或 .ndjson 中发生的事。</translation>
+    </message>
+    <message>
+        <source>times the recorded pace; max: at once; step: a message for each Enter (1)</source>
+        <translation>录制速度的倍数；max：立即全部；step：每按一次 Enter 一条消息（1）</translation>
+    </message>
+    <message>
+        <source>one JSON object a line, as inspect has them</source>
+        <translation>每行一个 JSON 对象，与 inspect 相同</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 where the file was told to its end or a signal came, 1 where it
+cannot be read or is broken, 2 for bad usage.</source>
+        <translation>退出码：讲到文件末尾或收到信号为 0，无法读取或已损坏为 1，
+用法错误为 2。</translation>
+    </message>
+    <message>
+        <source>Write a saved session, HAR, .sse or .ndjson in another format.</source>
+        <translation>把已保存的会话、HAR、.sse 或 .ndjson 写成另一种格式。</translation>
+    </message>
+    <message>
+        <source>har, jsonl, csv, sse or html (as the output&apos;s name ends, else har)</source>
+        <translation>har、jsonl、csv、sse 或 html（按输出文件名的后缀，否则为 har）</translation>
+    </message>
+    <message>
+        <source>- for stdout (-)</source>
+        <translation>- 表示标准输出（-）</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 where all was written, 1 where the file cannot be read, is broken, or
+the output cannot be written, 2 for bad usage.</source>
+        <translation>退出码：全部写出为 0；文件无法读取、已损坏或
+输出无法写入为 1，用法错误为 2。</translation>
+    </message>
+    <message>
+        <source>which file?</source>
+        <translation>哪个文件？</translation>
+    </message>
+    <message>
+        <source>a line of over 1 MiB was not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>save the session, to replay, to export or to open in the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show and save tokens, cookies and passwords, which are masked otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--save wants a file name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--protocol %1 does not go with %2:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--header wants &apos;Name: value&apos;, not &quot;%1&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is larger than 64 MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot read %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a method like POST</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a proxy like http://host:3128 or socks5://host:1080</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--subprotocol wants a name, not &quot;%1&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sse, ws, stream (JSON lines), raw, or auto: what the response&apos;s type says (sse; ws for ws: and wss:)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GET, POST or any other (GET; POST with --data)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>send this header; may be repeated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>send this body; @FILE: what the file holds. JSON, unless a Content-Type is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ws: offer this one; may be repeated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go through http://HOST:PORT or socks5://HOST:PORT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take a certificate that is not valid, and say so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sse: try again after 4xx and 5xx, which a browser does not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show a redirect instead of following it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ask for gzip and deflate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot read %1</source>
+        <translation>无法读取 %1</translation>
+    </message>
+    <message>
+        <source>%1 is no session, HAR, event stream or JSON lines</source>
+        <translation>%1 不是会话、HAR、事件流或 JSON 行</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Pushscope</source>
+        <translation>%1 由更新版本的 Pushscope 写成</translation>
+    </message>
+    <message>
+        <source>%1 ends too early: it holds what came before</source>
+        <translation>%1 过早结束：只含此前的内容</translation>
+    </message>
+    <message>
+        <source>%1 is broken: it holds what came before</source>
+        <translation>%1 已损坏：只含此前的内容</translation>
+    </message>
+    <message>
+        <source>%1 is too large: the rest is left out</source>
+        <translation>%1 过大：其余部分已略去</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries are no streams and are left out</source>
+        <translation>
+            <numerusform>%n 个条目不是流，已略去</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -851,6 +998,198 @@ the other side or never OPEN, 2 for bad usage or a bad URL.</source>
     <message>
         <source>%1: %2 of %3 delivered, %4 missed, %5 twice</source>
         <translation>%1：送达 %2/%3，丢失 %4，重复 %5</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <translation>缺 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 twice</source>
+        <translation>重复 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 of an unfinished event</source>
+        <translation>未完事件的 %1</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>reconnected</source>
+        <translation>重连</translation>
+    </message>
+    <message>
+        <source>redirected</source>
+        <translation>重定向</translation>
+    </message>
+    <message>
+        <source>still running</source>
+        <translation>仍在进行</translation>
+    </message>
+    <message>
+        <source>closed by us</source>
+        <translation type="unfinished">由我方关闭</translation>
+    </message>
+    <message>
+        <source>cut by us</source>
+        <translation type="unfinished">由我方断开</translation>
+    </message>
+    <message>
+        <source>ended by the server</source>
+        <translation>由服务器结束</translation>
+    </message>
+    <message>
+        <source>reset by the server</source>
+        <translation>被服务器重置</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>无法到达</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation type="unfinished">超时</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>TLS done</source>
+        <translation>TLS 完成</translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <translation>首字节</translation>
+    </message>
+    <message>
+        <source>First event</source>
+        <translation>首事件</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态码</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Longest gap</source>
+        <translation>最长静默</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>续传</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>What a stream did</source>
+        <translation>流的经过</translation>
+    </message>
+    <message>
+        <source>masked: passwords, tokens and cookies show their last characters at most</source>
+        <translation>已遮盖：密码、令牌和 Cookie 至多显示末尾几个字符</translation>
+    </message>
+    <message>
+        <source>kept: this file holds passwords, tokens and cookies as they were</source>
+        <translation>已保留：此文件含有原样的密码、令牌和 Cookie</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>机密</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>略去</translation>
+    </message>
+    <message>
+        <source>the oldest %1 facts: they were over the memory limit</source>
+        <translation>最旧的 %1 条记录：超出内存上限</translation>
+    </message>
+    <message>
+        <source>Insecure: the certificate was not valid, and the connection was made all the same because it was asked for.</source>
+        <translation>不安全：证书无效，但应要求仍建立了连接。</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>诊断结果</translation>
+    </message>
+    <message>
+        <source>Connection attempts</source>
+        <translation>连接尝试</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>These are the first %1; %2 more are not shown.</source>
+        <translation>这是前 %1 条；另有 %2 条未显示。</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>收</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>发</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1</translation>
     </message>
 </context>
 <context>

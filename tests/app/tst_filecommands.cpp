@@ -89,7 +89,7 @@ private Q_SLOTS:
         QJsonObject last;
         for (int line = 0; line < 5; ++line)
             last = program.readObject();
-        QCOMPARE(last[QStringLiteral("t_us")].toInt(), 600'000);
+        QCOMPARE(last[QStringLiteral("t_us")].toInt(), 600000);
         QVERIFY2(clock.elapsed() >= 600, qPrintable(QString::number(clock.elapsed())));
         QCOMPARE(program.finish(), 0);
     }

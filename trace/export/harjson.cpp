@@ -8,7 +8,6 @@
 
 #include <QDateTime>
 #include <QStringDecoder>
-#include <QTimeZone>
 
 namespace pushscope::harjson {
 
@@ -166,7 +165,8 @@ QByteArray securityDetails(const TlsInfo &tls)
 
 QByteArray dateTime(qint64 nanosecondsSince1970)
 {
-    return QDateTime::fromMSecsSinceEpoch(nanosecondsSince1970 / 1'000'000, QTimeZone::utc())
+    return QDateTime::fromMSecsSinceEpoch(nanosecondsSince1970 / 1'000'000)
+        .toUTC()
         .toString(Qt::ISODateWithMs)
         .toLatin1();
 }

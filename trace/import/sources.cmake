@@ -3,6 +3,7 @@
 set(IMPORT_SOURCES
     import/harentry.cpp
     import/harimport.cpp
+    import/harvalues.cpp
     import/importbuilder.cpp
     import/importer.cpp
     import/textimport.cpp

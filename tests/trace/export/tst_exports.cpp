@@ -270,9 +270,10 @@ void tst_Exports::anUnfinishedEventDoesNotRunIntoTheNextAttempt()
     const QByteArray head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";
     trace.start(0);
     for (const quint32 connection : {1, 2}) {
-        trace.add(1, FactKind::Request, 1, 0, 0, connection, request)
-            .add(2, FactKind::BytesDown, 1, 0, 0, connection, head + "data: whole\r")
-            .add(2, FactKind::BytesDown, 1, 0, 0, connection, "\n\r\ndata: half");
+        const int time = int(connection) * 10;
+        trace.add(time, FactKind::Request, 1, 0, 0, connection, request)
+            .add(time, FactKind::BytesDown, 1, 0, 0, connection, head + "data: whole\r")
+            .add(time, FactKind::BytesDown, 1, 0, 0, connection, "\n\r\ndata: half");
     }
     trace.flush();
     const QByteArray out = written([&](QIODevice &device) { writeEventStream(trace.folds, device, {}); });

@@ -47,8 +47,8 @@ QByteArrayList textsOf(const FactBatch &batch, FactKind kind)
     return texts;
 }
 
-constexpr auto Request = R"("startedDateTime":"2024-01-02T03:04:05.678Z","request":{"method":"GET",)"
-                         R"("url":"http://h/x","headers":[]})";
+constexpr auto Request = "\"startedDateTime\":\"2024-01-02T03:04:05.678Z\",\"request\":{\"method\":\"GET\","
+                         "\"url\":\"http://h/x\",\"headers\":[]}";
 
 } // namespace
 
@@ -152,7 +152,7 @@ private Q_SLOTS:
             "entry 1: startedDateTime is no date");
         row("no URL", har(R"({"request":{"url":{}},"startedDateTime":"2024-01-01T00:00:00Z"})"),
             "entry 1: request.url is no URL");
-        row("deep", "{\"log\":" + QByteArray("[").repeated(100'000), "byte ");
+        row("deep", "{\"log\":" + QByteArray("[").repeated(100000), "byte ");
     }
     void whatIsWrongIsSaid()
     {
