@@ -145,12 +145,12 @@ private Q_SLOTS:
         const QByteArray good = har("{" + QByteArray(Request) + "}");
         row("cut", good.chopped(5), "byte ");
         row("no entries", har({}), "no entries");
-        row("entries of a wrong type", R"({"log":{"entries":7}})", "log.entries is no list");
+        row("entries of a wrong type", "{\"log\":{\"entries\":7}}", "log.entries is no list");
         row("an entry of a wrong type", har("[]"), "entry 1: no request");
-        row("a request of a wrong type", har(R"({"request":"x"})"), "entry 1: no request");
-        row("no date", har(R"({"request":{"url":"http://h/"},"startedDateTime":7})"),
+        row("a request of a wrong type", har("{\"request\":\"x\"}"), "entry 1: no request");
+        row("no date", har("{\"request\":{\"url\":\"http://h/\"},\"startedDateTime\":7}"),
             "entry 1: startedDateTime is no date");
-        row("no URL", har(R"({"request":{"url":{}},"startedDateTime":"2024-01-01T00:00:00Z"})"),
+        row("no URL", har("{\"request\":{\"url\":{}},\"startedDateTime\":\"2024-01-01T00:00:00Z\"}"),
             "entry 1: request.url is no URL");
         row("deep", "{\"log\":" + QByteArray("[").repeated(100000), "byte ");
     }
@@ -167,17 +167,18 @@ private Q_SLOTS:
     void oddValuesDoNoHarm_data()
     {
         QTest::addColumn<QByteArray>("more");
-        QTest::newRow("timings") << QByteArray(
-            R"("timings":{"dns":1e300,"connect":-5,"ssl":"x","send":null,"wait":[],"receive":1e18})");
+        QTest::newRow("timings") << QByteArray("\"timings\":{\"dns\":1e300,\"connect\":-5,\"ssl\":\"x\","
+                                               "\"send\":null,\"wait\":[],\"receive\":1e18}");
         QTest::newRow("messages") << QByteArray(
-            R"("_webSocketMessages":[1,"x",null,{},{"type":7,"time":"x","opcode":1e99,"data":{}},)"
-            R"({"type":"receive","time":1e308,"opcode":2,"data":"!!!"},{"time":-1e308}])");
+            "\"_webSocketMessages\":[1,\"x\",null,{},{\"type\":7,\"time\":\"x\",\"opcode\":1e99,\"data\":{}},"
+            "{\"type\":\"receive\",\"time\":1e308,\"opcode\":2,\"data\":\"!!!\"},{\"time\":-1e308}]");
         QTest::newRow("events") << QByteArray(
-            R"("_eventSourceMessages":[{"time":1e17,"eventName":{},"data":7},[],{"time":-4}])");
+            "\"_eventSourceMessages\":[{\"time\":1e17,\"eventName\":{},\"data\":7},[],{\"time\":-4}]");
         QTest::newRow("response") << QByteArray(
-            R"("response":{"status":1e9,"headers":[{"name":"a\r\nb","value":"x"},7],"bodySize":-1e300,)"
-            R"("content":{"mimeType":"text/event-stream","text":7}})");
-        QTest::newRow("ours") << QByteArray(R"("_pushscope":{"lane":-4,"method":"sse"})");
+            "\"response\":{\"status\":1e9,\"headers\":[{\"name\":\"a\\r\\nb\",\"value\":\"x\"},7],"
+            "\"bodySize\":-1e300,"
+            "\"content\":{\"mimeType\":\"text/event-stream\",\"text\":7}}");
+        QTest::newRow("ours") << QByteArray("\"_pushscope\":{\"lane\":-4,\"method\":\"sse\"}");
     }
     void oddValuesDoNoHarm()
     {
@@ -196,7 +197,7 @@ private Q_SLOTS:
         QByteArrayList entries;
         for (int i = 0; i < 300; ++i)
             entries << "{" + QByteArray(Request).replace("/x", "/x" + QByteArray::number(i)) +
-                           R"(,"_resourceType":"eventsource"})";
+                           ",\"_resourceType\":\"eventsource\"}";
         const ImportedTrace trace = imported(har(entries.join(',')));
         QCOMPARE(trace.error, SessionError::None);
         QCOMPARE(trace.leftOut, quint64(45));
