@@ -7,6 +7,7 @@
 #include "trace/export/masking.h"
 #include "trace/export/requestschemes.h"
 
+#include <QFileInfo>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -59,8 +60,24 @@ Exported writeJsonLines(const Folds &folds, QIODevice &device, const ExportOptio
     return out.finish();
 }
 
+namespace {
+
+/// A device or a pipe must not be replaced by a file.
+Exported writeToSpecialFile(const QString &path, const std::function<Exported(QIODevice &)> &write)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return {false, file.errorString()};
+    return write(file);
+}
+
+} // namespace
+
 Exported exportToFile(const QString &path, const std::function<Exported(QIODevice &)> &write)
 {
+    const QFileInfo info(path);
+    if (info.exists() && !info.isFile() && !info.isDir())
+        return writeToSpecialFile(path, write);
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return {false, file.errorString()};
