@@ -4,10 +4,10 @@
 #include "trace/session.h"
 
 #include "trace/crc32.h"
+#include "trace/export/export.h"
 #include "trace/export/masking.h"
 #include "trace/sessionformat.h"
 
-#include <QSaveFile>
 #include <QtEndian>
 
 namespace pushscope {
@@ -119,15 +119,16 @@ SavedSession saveSession(const Folds &folds, QIODevice &device, Secrets secrets)
 
 SavedSession saveSessionFile(const Folds &folds, const QString &path, Secrets secrets)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return {SessionError::CannotOpen, file.errorString()};
-    const SavedSession saved = saveSession(folds, file, secrets);
-    if (saved.error != SessionError::None)
+    SavedSession saved;
+    bool isOpen = false;
+    const Exported exported = exportToFile(path, [&](QIODevice &device) {
+        isOpen = true;
+        saved = saveSession(folds, device, secrets);
+        return Exported{saved.error == SessionError::None, saved.systemReason};
+    });
+    if (saved.error != SessionError::None || exported.isWritten)
         return saved;
-    if (!file.commit())
-        return {SessionError::CannotWrite, file.errorString()};
-    return {};
+    return {isOpen ? SessionError::CannotWrite : SessionError::CannotOpen, exported.systemReason};
 }
 
 } // namespace pushscope

@@ -396,7 +396,21 @@ With a WebSocket, lines from standard input are sent as text messages.
 Exit status: 0 if it was OPEN once and ended by a limit or a signal, or where a body that is
 asked for once (stream, raw, POST) has come whole; 1 if it was closed by the other side or
 never OPEN, 2 for bad usage or a bad URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 行：{&quot;t_us&quot;:N,&quot;kind&quot;:KIND,...}；t_us 以微秒计，从不倒退。
+  state      readyState, cause
+  request    method, url, headers: [[name,value],...]
+  response   status, headers
+  event      type, data, lastEventId, origin
+  comment    text
+  retry      ms
+  error      message
+  finding    rule, message, line：解析器忽略或修补了什么，以及原因
+  以及：tls, redirect, credentials-dropped, deviation, sent, control, ping, pong, close
+
+对于 WebSocket，标准输入的每一行作为一条文本消息发送。
+
+退出码：曾经 OPEN 且因限制或信号结束，或一次性请求的正文（stream、raw、POST）完整到达为 0；
+被对方关闭或从未 OPEN 为 1，用法或 URL 错误为 2。</translation>
     </message>
     <message>
         <source>keep passwords, tokens and cookies, which are masked otherwise</source>
@@ -448,87 +462,87 @@ the output cannot be written, 2 for bad usage.</source>
     </message>
     <message>
         <source>a line of over 1 MiB was not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 1 MiB 的一行未发送</translation>
     </message>
     <message>
         <source>save the session, to replay, to export or to open in the window</source>
-        <translation type="unfinished"></translation>
+        <translation>保存会话，以便回放、导出或在窗口中打开</translation>
     </message>
     <message>
         <source>show and save tokens, cookies and passwords, which are masked otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>显示并保存令牌、Cookie 和密码，否则会被遮盖</translation>
     </message>
     <message>
         <source>--save wants a file name</source>
-        <translation type="unfinished"></translation>
+        <translation>--save 需要文件名</translation>
     </message>
     <message>
         <source>--protocol %1 does not go with %2:</source>
-        <translation type="unfinished"></translation>
+        <translation>--protocol %1 不能用于 %2:</translation>
     </message>
     <message>
         <source>--header wants &apos;Name: value&apos;, not &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>--header 需要“名称: 值”，而不是“%1”</translation>
     </message>
     <message>
         <source>it is larger than 64 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>它大于 64 MiB</translation>
     </message>
     <message>
         <source>cannot read %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 %1：%2</translation>
     </message>
     <message>
         <source>a method like POST</source>
-        <translation type="unfinished"></translation>
+        <translation>如 POST 的方法</translation>
     </message>
     <message>
         <source>a proxy like http://host:3128 or socks5://host:1080</source>
-        <translation type="unfinished"></translation>
+        <translation>如 http://host:3128 或 socks5://host:1080 的代理</translation>
     </message>
     <message>
         <source>--subprotocol wants a name, not &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>--subprotocol 需要名称，而不是“%1”</translation>
     </message>
     <message>
         <source>sse, ws, stream (JSON lines), raw, or auto: what the response&apos;s type says (sse; ws for ws: and wss:)</source>
-        <translation type="unfinished"></translation>
+        <translation>sse、ws、stream（JSON 行）、raw，或 auto：按响应的类型（sse；ws: 和 wss: 为 ws）</translation>
     </message>
     <message>
         <source>GET, POST or any other (GET; POST with --data)</source>
-        <translation type="unfinished"></translation>
+        <translation>GET、POST 或其他方法（GET；有 --data 时为 POST）</translation>
     </message>
     <message>
         <source>send this header; may be repeated</source>
-        <translation type="unfinished"></translation>
+        <translation>发送此标头；可重复</translation>
     </message>
     <message>
         <source>send this body; @FILE: what the file holds. JSON, unless a Content-Type is given</source>
-        <translation type="unfinished"></translation>
+        <translation>发送此正文；@FILE：文件内容。未给出 Content-Type 时为 JSON</translation>
     </message>
     <message>
         <source>ws: offer this one; may be repeated</source>
-        <translation type="unfinished"></translation>
+        <translation>ws：提出此子协议；可重复</translation>
     </message>
     <message>
         <source>go through http://HOST:PORT or socks5://HOST:PORT</source>
-        <translation type="unfinished"></translation>
+        <translation>经由 http://HOST:PORT 或 socks5://HOST:PORT</translation>
     </message>
     <message>
         <source>take a certificate that is not valid, and say so</source>
-        <translation type="unfinished"></translation>
+        <translation>接受无效证书，并加以说明</translation>
     </message>
     <message>
         <source>sse: try again after 4xx and 5xx, which a browser does not</source>
-        <translation type="unfinished"></translation>
+        <translation>sse：在 4xx 和 5xx 后重试，浏览器不会这样做</translation>
     </message>
     <message>
         <source>show a redirect instead of following it</source>
-        <translation type="unfinished"></translation>
+        <translation>显示重定向而不跟随</translation>
     </message>
     <message>
         <source>ask for gzip and deflate</source>
-        <translation type="unfinished"></translation>
+        <translation>请求 gzip 和 deflate</translation>
     </message>
     <message>
         <source>cannot read %1</source>
@@ -1029,11 +1043,11 @@ the output cannot be written, 2 for bad usage.</source>
     </message>
     <message>
         <source>closed by us</source>
-        <translation type="unfinished">由我方关闭</translation>
+        <translation>由我方关闭</translation>
     </message>
     <message>
         <source>cut by us</source>
-        <translation type="unfinished">由我方断开</translation>
+        <translation>由我方切断</translation>
     </message>
     <message>
         <source>ended by the server</source>
@@ -1053,7 +1067,7 @@ the output cannot be written, 2 for bad usage.</source>
     </message>
     <message>
         <source>timed out</source>
-        <translation type="unfinished">超时</translation>
+        <translation>超时</translation>
     </message>
     <message>
         <source>broken</source>
