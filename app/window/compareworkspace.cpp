@@ -22,7 +22,7 @@
 namespace pushscope {
 
 CompareWorkspace::CompareWorkspace(Lab &lab, Actions &actions, QWidget *parent)
-    : QWidget(parent)
+    : Workspace(parent)
     , m_lab(lab)
     , m_actions(actions)
     , m_controller(lab)
@@ -43,11 +43,7 @@ CompareWorkspace::CompareWorkspace(Lab &lab, Actions &actions, QWidget *parent)
 
 void CompareWorkspace::connectActions(Actions &actions)
 {
-    connect(actions.startStop, &QAction::triggered, this,
-            [this] { m_controller.isRunning() ? m_controller.stop() : m_controller.start(); });
     connect(actions.publish, &QAction::triggered, this, [this] { m_controller.publish(m_bar->message()); });
-    connect(actions.cutLink, &QAction::triggered, this,
-            [this](bool cut) { m_controller.setAllLinksCut(cut); });
     for (std::size_t i = 0; i < actions.paneCount.size(); ++i) {
         connect(actions.paneCount[i], &QAction::triggered, this,
                 [this, i] { m_view->setPaneCount(int(i) + 1); });
@@ -57,14 +53,16 @@ void CompareWorkspace::connectActions(Actions &actions)
 void CompareWorkspace::connectView()
 {
     connect(m_bar, &PublishBar::feedChanged, &m_controller, &CompareController::setFeed);
-    connect(&m_controller, &CompareController::changed, this, &CompareWorkspace::refreshActions);
+    connect(&m_controller, &CompareController::changed, this, &CompareWorkspace::takeChange);
     connect(&m_controller, &CompareController::tapFailed, this, [this](const QByteArray &reason) {
         m_tapProblem = tr("Clients cannot start: the wire tap cannot listen on 127.0.0.1 (%1)")
                            .arg(QString::fromLocal8Bit(reason));
         Q_EMIT statusChanged();
     });
-    connect(&m_axis, &TimeAxis::changed, this,
-            [this] { m_actions.setFrozen(m_axis.isFrozen(), m_clock.arrivedSinceFreeze()); });
+    connect(&m_axis, &TimeAxis::changed, this, [this] {
+        if (isVisible())
+            m_actions.setFrozen(m_axis.isFrozen(), m_clock.arrivedSinceFreeze());
+    });
     connect(&m_lab.folds(), &Folds::updated, this, &CompareWorkspace::statusChanged);
     m_view->scope().setEmptyActions(m_actions.startStop, m_actions.publish);
     connect(&m_view->scope(), &ScopeView::laneActivated, this,
@@ -125,7 +123,35 @@ void CompareWorkspace::showFeed(const FeedSettings &feed)
     m_bar->setFeed(feed);
 }
 
-void CompareWorkspace::focusMessage()
+void CompareWorkspace::startStop()
+{
+    if (m_controller.isRunning())
+        m_controller.stop();
+    else
+        m_controller.start();
+}
+
+void CompareWorkspace::cut(bool cut)
+{
+    m_controller.setAllLinksCut(cut);
+}
+
+void CompareWorkspace::moveFocus(int step)
+{
+    m_view->panes().moveFocus(step);
+}
+
+void CompareWorkspace::setTab(int tab)
+{
+    m_view->panes().focusedPane()->setTab(tab);
+}
+
+QString CompareWorkspace::selectedText() const
+{
+    return m_view->panes().focusedPane()->selectedText();
+}
+
+void CompareWorkspace::focusField()
 {
     m_bar->focusMessage();
 }
@@ -160,12 +186,18 @@ StatusLineText CompareWorkspace::status() const
 
 void CompareWorkspace::refreshActions()
 {
-    const bool running = m_controller.isRunning();
-    m_actions.setRunning(running);
+    m_actions.setRunning(m_controller.isRunning());
     m_actions.setLinkCut(m_controller.isAnyLinkCut());
     m_actions.startStop->setEnabled(m_lab.isServing());
     m_actions.publish->setEnabled(m_lab.isServing());
-    m_clock.setRunning(running);
+    m_actions.setFrozen(m_axis.isFrozen(), m_clock.arrivedSinceFreeze());
+}
+
+void CompareWorkspace::takeChange()
+{
+    if (isVisibleTo(parentWidget()))
+        refreshActions();
+    m_clock.setRunning(m_controller.isRunning());
     Q_EMIT statusChanged();
 }
 

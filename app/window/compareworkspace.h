@@ -6,10 +6,9 @@
 #include "app/lab.h"
 #include "app/window/comparecontroller.h"
 #include "app/window/sessionclock.h"
+#include "app/window/workspace.h"
 #include "trace/selection.h"
 #include "trace/timeaxis.h"
-
-#include <QWidget>
 
 namespace pushscope {
 
@@ -17,11 +16,10 @@ class Actions;
 class CompareView;
 class PublishBar;
 struct Preferences;
-struct StatusLineText;
 
 /// The Compare workspace: bar and view, and what ties the window's actions to them. Holds the lab by
 /// reference. GUI thread.
-class CompareWorkspace : public QWidget
+class CompareWorkspace : public Workspace
 {
     Q_OBJECT
 
@@ -30,27 +28,32 @@ public:
 
     CompareController &controller() { return m_controller; }
     CompareView &view() { return *m_view; }
-    TimeAxis &axis() { return m_axis; }
-    Selection &selection() { return m_selection; }
     SessionClock &clock() { return m_clock; }
 
     void restore(const Preferences &preferences);
     void save(Preferences &preferences) const;
-    void focusMessage();
     /// Shows a feed in the bar that was set elsewhere.
     void showFeed(const FeedSettings &feed);
+    TimeAxis &axis() override { return m_axis; }
+    Selection &selection() override { return m_selection; }
+    StatusLineText status() const override;
+    void refreshActions() override;
+    void startStop() override;
+    void cut(bool cut) override;
+    void fit() override { m_clock.fit(); }
+    void stepMessage(int step) override { m_clock.stepMessage(step); }
+    void selectFirst() override { m_clock.selectFirst(); }
+    void moveFocus(int step) override;
+    void setTab(int tab) override;
     /// Shows lane `index` (from 0) in the focused pane.
-    void focusLane(std::size_t index);
-    StatusLineText status() const;
-
-Q_SIGNALS:
-    /// What status() gives has changed.
-    void statusChanged();
+    void focusLane(std::size_t index) override;
+    QString selectedText() const override;
+    void focusField() override;
 
 private:
     void connectActions(Actions &actions);
     void connectView();
-    void refreshActions();
+    void takeChange();
     void showLaneMenu(LaneId lane, QPoint position);
 
     Lab &m_lab;

@@ -7,68 +7,57 @@
 
 namespace pushscope {
 
-namespace {
-
-constexpr LaneId InspectLane(1);
-
-} // namespace
-
 InspectController::InspectController(Lab &lab, QObject *parent)
     : QObject(parent)
     , m_lab(lab)
 {
-    connect(&m_lab, &Lab::laneFinished, this, [this] {
-        if (std::exchange(m_openWhenClosed, false))
-            start();
+    connect(&m_lab, &Lab::laneFinished, this, [this](LaneId lane) {
+        if (lane != m_lane)
+            return;
+        if (const auto next = std::exchange(m_next, std::nullopt))
+            start(*next);
         Q_EMIT changed();
     });
 }
 
-LaneId InspectController::lane()
+void InspectController::open(const LaneSettings &settings)
 {
-    return InspectLane;
-}
-
-void InspectController::open(const QString &url, const QString &lastEventId)
-{
-    m_isAnother = url != m_url;
-    m_url = url;
-    m_lastEventId = lastEventId;
-    if (isOpen()) {
-        m_openWhenClosed = true;
-        m_lab.stopLane(InspectLane);
-        return;
-    }
-    start();
+    if (!isOpen())
+        return start(settings);
+    m_next = settings;
+    m_lab.stopLane(m_lane);
 }
 
 void InspectController::close()
 {
-    m_openWhenClosed = false;
-    m_lab.stopLane(InspectLane);
+    m_next.reset();
+    m_lab.stopLane(m_lane);
 }
 
 void InspectController::cutOnce()
 {
-    m_lab.cutLink(InspectLane);
-    m_lab.restoreLink(InspectLane);
+    m_lab.cutLink(m_lane);
+    m_lab.restoreLink(m_lane);
 }
 
 bool InspectController::isOpen() const
 {
-    return m_lab.isLaneRunning(InspectLane);
+    return m_lab.isLaneRunning(m_lane);
 }
 
-void InspectController::start()
+void InspectController::startOver()
 {
-    LaneSettings settings;
-    settings.lane = InspectLane;
-    settings.method = Method::Sse;
-    settings.url = QUrl(m_url);
-    settings.lastEventId = m_lastEventId.toUtf8();
-    // Another stream is another session; the same one again is its next attempt.
-    if (std::exchange(m_isAnother, false))
+    m_lane = {};
+}
+
+void InspectController::start(LaneSettings settings)
+{
+    if (m_lane.value >= LastRun) {
         m_lab.clearTrace();
+        m_lane = {};
+    }
+    m_lane = LaneId(quint8(m_lane.value + 1));
+    settings.lane = m_lane;
     if (!m_lab.startLane(settings))
         Q_EMIT tapFailed(m_lab.tapError());
     Q_EMIT changed();

@@ -3,32 +3,40 @@
 
 #pragma once
 
-#include "protocol/ids.h"
+#include "clients/pushclient.h"
 
 #include <QObject>
-#include <QString>
+
+#include <optional>
 
 namespace pushscope {
 
 class Lab;
 
-/// What the Inspect workspace can do, without a widget: open a stream, close it, cut it. GUI thread.
+/// What the Inspect workspace can do, without a widget: open a stream, close it, cut it, send over it. Each
+/// open() is a run with a lane of its own; the trace keeps them all until the lanes are used up. GUI thread.
 class InspectController : public QObject
 {
     Q_OBJECT
 
 public:
+    /// The lanes of runs; those above are the doctor's probes'.
+    static constexpr quint8 LastRun = 200;
+
     /// `lab` outlives the controller and is Inspect's own.
     explicit InspectController(Lab &lab, QObject *parent = nullptr);
 
-    static LaneId lane();
+    /// The newest run; none before the first.
+    LaneId lane() const { return m_lane; }
 
-    /// Opens the URL; one that is open is closed first.
-    void open(const QString &url, const QString &lastEventId);
+    /// Opens a stream; one that is open is closed first. `settings.lane` is chosen here.
+    void open(const LaneSettings &settings);
     void close();
     /// Cuts the connection; the client comes back by itself.
     void cutOnce();
     bool isOpen() const;
+    /// The trace was replaced or cleared: runs count from 1 again. No lane may be running.
+    void startOver();
 
 Q_SIGNALS:
     void changed();
@@ -36,13 +44,11 @@ Q_SIGNALS:
     void tapFailed(const QByteArray &systemReason);
 
 private:
-    void start();
+    void start(LaneSettings settings);
 
     Lab &m_lab;
-    QString m_url;
-    QString m_lastEventId;
-    bool m_isAnother = false;      ///< the next start() opens another URL than the last
-    bool m_openWhenClosed = false; ///< open() came while a stream was still closing
+    LaneId m_lane;
+    std::optional<LaneSettings> m_next; ///< open() came while a stream was still closing
 };
 
 } // namespace pushscope

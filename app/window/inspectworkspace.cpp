@@ -3,97 +3,289 @@
 
 #include "app/window/inspectworkspace.h"
 
+#include "app/window/actions.h"
+#include "app/window/lanesettings.h"
 #include "app/window/preferences.h"
-#include "widgets/panes/methodpane.h"
-#include "widgets/shell/inspectbar.h"
-#include "widgets/shell/inspectview.h"
-#include "widgets/shell/panerow.h"
-#include "widgets/shell/statusline.h"
+#include "widgets/inspect/answertext.h"
+#include "widgets/inspect/eventtable.h"
+#include "widgets/inspect/inspectbar.h"
+#include "widgets/inspect/inspectview.h"
+#include "widgets/inspect/noticestrip.h"
+#include "widgets/inspect/requestcurl.h"
+#include "widgets/inspect/requestsheet.h"
+#include "widgets/inspect/requestshelf.h"
+#include "widgets/inspect/requeststrip.h"
+#include "widgets/inspect/urledit.h"
 #include "widgets/text/formattext.h"
 
+#include <QAction>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace pushscope {
 
-namespace {
-
-constexpr int EventsTab = 1;
-constexpr int WireTab = 2;
-
-} // namespace
-
-InspectWorkspace::InspectWorkspace(QWidget *parent)
-    : QWidget(parent)
+InspectWorkspace::InspectWorkspace(Actions &actions, QWidget *parent)
+    : Workspace(parent)
+    , m_actions(actions)
     , m_controller(m_lab)
     , m_clock(m_lab.folds(), m_axis, m_selection)
-    , m_bar(new InspectBar(this))
-    , m_view(new InspectView(m_lab.folds(), m_axis, m_selection, InspectController::lane(), this))
+    , m_runs(m_lab.folds())
+    , m_bar(new InspectBar(m_draft, this))
+    , m_strip(new RequestStrip(this))
+    , m_shelf(new RequestShelf(m_draft, this))
+    , m_sheet(new RequestSheet(m_draft, this))
+    , m_notice(new NoticeStrip(this))
+    , m_view(new InspectView({m_lab.folds(), m_axis, m_selection}, m_runs, m_focus, this))
+{
+    placeWidgets();
+    connectBar();
+    connectController();
+    showDraft();
+}
+
+void InspectWorkspace::placeWidgets()
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_bar);
+    for (QWidget *each : std::initializer_list<QWidget *>{m_bar, m_strip, m_shelf, m_sheet, m_notice})
+        layout->addWidget(each);
     layout->addWidget(m_view, 1);
-    m_view->panes().panes()[0]->setTab(EventsTab);
-    m_view->panes().panes()[1]->setTab(WireTab);
-    connect(m_bar, &InspectBar::connectRequested, this,
-            [this](const InspectRequest &request) { open(request.url, request.lastEventId); });
+    m_shelf->hide();
+    m_sheet->hide();
+    connect(m_strip, &RequestStrip::unfolded, this, [this](bool unfolded) {
+        m_shelf->setVisible(unfolded);
+        m_sheet->setVisible(unfolded);
+    });
+}
+
+void InspectWorkspace::connectBar()
+{
+    connect(m_bar, &InspectBar::connectRequested, this, &InspectWorkspace::openDraft);
     connect(m_bar, &InspectBar::disconnectRequested, &m_controller, &InspectController::close);
     connect(m_bar, &InspectBar::cutRequested, &m_controller, &InspectController::cutOnce);
+    connect(&m_bar->url(), &UrlEdit::curlPasted, this, &InspectWorkspace::takeCurl);
+    connect(m_shelf, &RequestShelf::curlPasted, this, &InspectWorkspace::takeCurl);
+    connect(m_sheet, &RequestSheet::insecureToggled, this, &InspectWorkspace::setInsecure);
+    connect(&m_draft, &RequestDraft::changed, this, &InspectWorkspace::showDraft);
+}
+
+void InspectWorkspace::connectController()
+{
     connect(&m_controller, &InspectController::changed, this, [this] {
         m_bar->setConnected(m_controller.isOpen());
         m_clock.setRunning(m_controller.isOpen());
+        m_focus.show(m_controller.lane());
         Q_EMIT statusChanged();
     });
     connect(&m_controller, &InspectController::tapFailed, this, [this](const QByteArray &reason) {
-        m_tapProblem = tr("Cannot connect: the wire tap cannot listen on 127.0.0.1 (%1)")
-                           .arg(QString::fromLocal8Bit(reason));
-        Q_EMIT statusChanged();
+        m_notice->say(NoticeStrip::Kind::Error,
+                      tr("Cannot connect: the wire tap cannot listen on 127.0.0.1 (%1)")
+                          .arg(QString::fromLocal8Bit(reason)));
     });
     connect(&m_lab.folds(), &Folds::updated, this, &InspectWorkspace::statusChanged);
+    connect(&m_lab.folds(), &Folds::updated, this, &InspectWorkspace::showAnswer);
+    connect(&m_focus, &InspectFocus::changed, this, &InspectWorkspace::showAnswer);
 }
 
 void InspectWorkspace::restore(const Preferences &preferences)
 {
-    m_history = preferences.inspectHistory;
-    m_bar->setHistory(m_history);
-    if (!m_history.isEmpty())
-        m_bar->setUrl(m_history.first());
+    const RequestLibrary library = RequestLibrary::fromJson(preferences.requests);
+    m_shelf->setLibrary(library);
+    m_bar->url().setHistory(library.urls());
+    if (!library.history.isEmpty())
+        m_draft.set(library.history.first());
+    if (!preferences.inspectSplitters.isEmpty())
+        m_view->restoreSplitters(preferences.inspectSplitters);
 }
 
 void InspectWorkspace::save(Preferences &preferences) const
 {
-    preferences.inspectHistory = m_history;
+    preferences.requests = m_shelf->library().toJson();
+    preferences.inspectSplitters = m_view->saveSplitters();
 }
 
-void InspectWorkspace::focusUrl()
+void InspectWorkspace::open(const QString &url)
 {
-    m_bar->focusUrl();
+    m_draft.edit([&url](InspectRequest &request) { request.url = url; });
+    openDraft();
 }
 
-void InspectWorkspace::open(const QString &url, const QString &lastEventId)
+void InspectWorkspace::openDraft()
 {
-    m_history.removeAll(url);
-    m_history.prepend(url);
-    m_bar->setUrl(url);
-    m_bar->setHistory(m_history);
-    m_controller.open(url, lastEventId);
+    const InspectRequest request = m_draft.request();
+    if (const auto problem = validate(request)) {
+        m_notice->say(NoticeStrip::Kind::Error, requesttext::problem(*problem));
+        return m_bar->focusUrl();
+    }
+    m_notice->dismiss();
+    m_draft.edit([](InspectRequest &draft) { draft.url = completedUrl(draft); });
+    m_shelf->remember(m_draft.request());
+    m_bar->url().setHistory(m_shelf->library().urls());
+    m_selection.clear();
+    m_axis.setFrozen(false);
+    m_axis.setLive();
+    m_controller.open(laneSettings(request, {}, isInsecure()));
+}
+
+void InspectWorkspace::takeCurl(const QString &text)
+{
+    const auto command = readCurlCommand(text.toUtf8());
+    if (!command) {
+        m_notice->say(
+            NoticeStrip::Kind::Error,
+            tr("This is no curl command: it must begin with curl, close its quotes and have a URL"));
+        return;
+    }
+    const bool keepSecrets = m_draft.request().keepSecrets;
+    InspectRequest request = requestFromCurl(*command);
+    request.keepSecrets = keepSecrets;
+    m_draft.set(request);
+    setInsecure(command->insecure);
+    QStringList unknown;
+    for (const QByteArray &option : command->unknown)
+        unknown << QString::fromUtf8(option);
+    if (unknown.isEmpty())
+        m_notice->say(NoticeStrip::Kind::Advice, tr("Taken from the curl command"));
+    else
+        m_notice->say(NoticeStrip::Kind::Warning,
+                      tr("Taken from the curl command, without: %1").arg(unknown.join(QStringLiteral(", "))));
+}
+
+QString InspectWorkspace::host() const
+{
+    return isSecure(m_draft.request()) ? QUrl(completedUrl(m_draft.request()))
+                                             .authority(QUrl::FullyEncoded)
+                                             .section(QLatin1Char('@'), -1)
+                                       : QString();
+}
+
+void InspectWorkspace::setInsecure(bool insecure)
+{
+    if (host().isEmpty())
+        return;
+    if (insecure)
+        m_insecureHosts.insert(host());
+    else
+        m_insecureHosts.erase(host());
+    showDraft();
+}
+
+void InspectWorkspace::showDraft()
+{
+    m_strip->setParts(requesttext::parts(m_draft.request(), isInsecure()));
+    m_sheet->setInsecure(host(), isInsecure());
+    m_shelf->setInsecure(isInsecure());
+    m_bar->setInsecure(isInsecure());
+}
+
+void InspectWorkspace::showAnswer()
+{
+    const InspectAnswer answer = answerOf(m_lab.folds(), m_focus.lane());
+    m_strip->setAnswer(answer.text);
+    m_bar->setSpoken(answer.protocol);
+    if (answer.certificateRefused)
+        offerInsecure();
+}
+
+/// Asked once a run, where it happened.
+void InspectWorkspace::offerInsecure()
+{
+    const LaneId lane = m_focus.lane();
+    if (lane != m_controller.lane() || m_offeredFor == lane || isInsecure() || host().isEmpty())
+        return;
+    m_offeredFor = lane;
+    const InspectAnswer answer = answerOf(m_lab.folds(), lane);
+    m_notice->offer(NoticeStrip::Kind::Error,
+                    tr("The certificate of %1 is not valid: %2").arg(host(), answer.certificateProblem),
+                    tr("Connect anyway"), [this] {
+                        setInsecure(true);
+                        openDraft();
+                    });
 }
 
 StatusLineText InspectWorkspace::status() const
 {
     StatusLineText text;
     text.live = m_controller.isOpen();
-    text.problem = m_tapProblem;
-    const LaneSummary summary = m_lab.folds().summary(InspectController::lane());
+    const LaneId lane = m_focus.lane();
+    const LaneSummary summary = m_lab.folds().summary(lane);
+    const InspectRun *run = m_runs.find(lane);
     text.serving = m_controller.isOpen() ? tr("Live") : tr("Not connected");
-    text.left << tr("%n event(s)", nullptr, int(summary.delivered))
-              << tr("%n connection(s)", nullptr, int(summary.connections))
+    text.left << tr("%n event(s)", nullptr, int(summary.delivered + summary.duplicated))
+              << tr("%n attempt(s)", nullptr, run ? int(run->attempts->all().size()) : 0)
               << QStringLiteral("▼ %1").arg(format::bytes(summary.bytesDown))
               << QStringLiteral("▲ %1").arg(format::bytes(summary.bytesUp));
-    text.right << tr("Clock: monotonic, µs")
-               << tr("%1 recorded").arg(format::bytes(quint64(m_lab.folds().log().bytes())));
+    const EventLog &log = m_lab.folds().log();
+    if (log.evictedCount() > 0)
+        text.left << tr("memory cap reached: the oldest %n fact(s) dropped", nullptr,
+                        int(log.evictedCount()));
+    text.right << tr("Clock: monotonic, µs") << tr("%1 recorded").arg(format::bytes(quint64(log.bytes())));
     return text;
+}
+
+void InspectWorkspace::refreshActions()
+{
+    m_actions.setRunning(m_controller.isOpen());
+    m_actions.startStop->setEnabled(true);
+    m_actions.setLinkCut(false);
+    m_actions.setFrozen(m_axis.isFrozen(), 0);
+}
+
+void InspectWorkspace::startStop()
+{
+    if (m_controller.isOpen())
+        m_controller.close();
+    else
+        openDraft();
+}
+
+void InspectWorkspace::cut(bool)
+{
+    if (m_controller.isOpen())
+        m_controller.cutOnce();
+    m_actions.setLinkCut(false);
+}
+
+void InspectWorkspace::fit()
+{
+    const LaneHistory *history = m_lab.folds().history(m_focus.lane());
+    if (!history)
+        return;
+    const TraceTime end = history->running ? m_axis.now() : history->stopped.value_or(m_axis.now());
+    const TraceTime length = std::max<TraceTime>(end - history->started, std::chrono::milliseconds(100));
+    m_axis.setRange(history->started - length / 50, end + length / 50);
+}
+
+void InspectWorkspace::stepMessage(int step)
+{
+    m_view->events().stepEvent(step);
+}
+
+void InspectWorkspace::selectFirst()
+{
+    m_selection.clear();
+    m_view->events().stepEvent(1);
+}
+
+void InspectWorkspace::moveFocus(int step)
+{
+    m_view->moveFocus(step);
+}
+
+void InspectWorkspace::setTab(int tab)
+{
+    m_view->views().show(ViewStack::View(tab));
+}
+
+QString InspectWorkspace::selectedText() const
+{
+    return m_view->views().selectedText();
+}
+
+void InspectWorkspace::focusField()
+{
+    m_bar->focusUrl();
 }
 
 } // namespace pushscope

@@ -6,53 +6,89 @@
 #include "app/lab.h"
 #include "app/window/inspectcontroller.h"
 #include "app/window/sessionclock.h"
+#include "app/window/workspace.h"
 #include "trace/selection.h"
 #include "trace/timeaxis.h"
+#include "widgets/inspect/inspectfocus.h"
+#include "widgets/inspect/inspectruns.h"
+#include "widgets/inspect/requestdraft.h"
 
-#include <QWidget>
+#include <set>
 
 namespace pushscope {
 
 class InspectBar;
 class InspectView;
+class NoticeStrip;
+class RequestSheet;
+class RequestShelf;
+class RequestStrip;
 struct Preferences;
-struct StatusLineText;
 
-/// The Inspect workspace: any `http:` event stream in one lane, with a lab and a trace of its own. GUI
-/// thread.
-class InspectWorkspace : public QWidget
+/// The Inspect workspace: any endpoint that streams, with a lab and a trace of its own. GUI thread.
+class InspectWorkspace : public Workspace
 {
     Q_OBJECT
 
 public:
-    explicit InspectWorkspace(QWidget *parent = nullptr);
+    explicit InspectWorkspace(Actions &actions, QWidget *parent = nullptr);
 
     InspectController &controller() { return m_controller; }
     InspectView &view() { return *m_view; }
-    TimeAxis &axis() { return m_axis; }
-    Selection &selection() { return m_selection; }
-    SessionClock &clock() { return m_clock; }
+    RequestDraft &draft() { return m_draft; }
+    const Folds &folds() const { return m_lab.folds(); }
 
     void restore(const Preferences &preferences);
     void save(Preferences &preferences) const;
-    void focusUrl();
-    void open(const QString &url, const QString &lastEventId = {});
-    StatusLineText status() const;
+    /// Asks for a URL with what the draft says besides, and connects.
+    void open(const QString &url);
+    /// Connects to what the draft says; what is wrong with it is said instead.
+    void openDraft();
 
-Q_SIGNALS:
-    /// What status() gives has changed.
-    void statusChanged();
+    TimeAxis &axis() override { return m_axis; }
+    Selection &selection() override { return m_selection; }
+    StatusLineText status() const override;
+    void refreshActions() override;
+    void startStop() override;
+    void cut(bool cut) override;
+    void fit() override;
+    void stepMessage(int step) override;
+    void selectFirst() override;
+    void moveFocus(int step) override;
+    void setTab(int tab) override;
+    QString selectedText() const override;
+    void focusField() override;
 
 private:
+    void placeWidgets();
+    void connectBar();
+    void connectController();
+    void takeCurl(const QString &command);
+    void showDraft();
+    void showAnswer();
+    void offerInsecure();
+    QString host() const;
+    bool isInsecure() const { return m_insecureHosts.contains(host()); }
+    void setInsecure(bool insecure);
+
+    Actions &m_actions;
     Lab m_lab;
     TimeAxis m_axis;
     Selection m_selection;
     InspectController m_controller;
     SessionClock m_clock;
+    InspectFocus m_focus;
+    InspectRuns m_runs;
+    RequestDraft m_draft;
+    std::set<QString>
+        m_insecureHosts; ///< whose invalid certificates the user takes, in this run of the program
     InspectBar *m_bar;
+    RequestStrip *m_strip;
+    RequestShelf *m_shelf;
+    RequestSheet *m_sheet;
+    NoticeStrip *m_notice;
     InspectView *m_view;
-    QStringList m_history;
-    QString m_tapProblem; ///< the tap cannot listen; empty while all is well
+    LaneId m_offeredFor; ///< the run whose certificate was asked about
 };
 
 } // namespace pushscope

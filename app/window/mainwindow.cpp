@@ -8,10 +8,7 @@
 #include "app/window/compareworkspace.h"
 #include "app/window/helpdialog.h"
 #include "app/window/inspectworkspace.h"
-#include "widgets/panes/methodpane.h"
-#include "widgets/shell/compareview.h"
-#include "widgets/shell/inspectview.h"
-#include "widgets/shell/panerow.h"
+#include "app/window/windowactions.h"
 #include "widgets/shell/rail.h"
 #include "widgets/shell/statusline.h"
 #include "widgets/theme/theme.h"
@@ -39,7 +36,7 @@ MainWindow::MainWindow(const WindowOptions &options)
     , m_actions(new Actions(this))
     , m_stack(new QStackedWidget)
     , m_compare(new CompareWorkspace(m_lab, *m_actions))
-    , m_inspect(new InspectWorkspace)
+    , m_inspect(new InspectWorkspace(*m_actions))
     , m_status(new StatusLine)
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -48,7 +45,8 @@ MainWindow::MainWindow(const WindowOptions &options)
     resize(DefaultSize);
     placeWidgets();
     connectActions();
-    connectSessionActions();
+    connectWorkspaceActions(
+        *m_actions, [this]() -> Workspace & { return open(); }, this);
     load();
     startServer();
     applyOptions();
@@ -99,40 +97,8 @@ void MainWindow::connectActions()
                    : theme == QLatin1String("light") ? QStringLiteral("dark")
                                                      : QStringLiteral("system"));
     });
-    connect(m_actions->focusMessage, &QAction::triggered, this,
-            [this] { isComparing() ? m_compare->focusMessage() : m_inspect->focusUrl(); });
-    for (std::size_t i = 0; i < m_actions->focusLane.size(); ++i) {
-        connect(m_actions->focusLane[i], &QAction::triggered, this, [this, i] {
-            if (isComparing())
-                m_compare->focusLane(i);
-        });
-    }
-    connect(m_compare, &CompareWorkspace::statusChanged, this, &MainWindow::refreshStatus);
-    connect(m_inspect, &InspectWorkspace::statusChanged, this, &MainWindow::refreshStatus);
-}
-
-void MainWindow::connectSessionActions()
-{
-    connect(m_actions->freeze, &QAction::triggered, this, [this](bool frozen) { axis().setFrozen(frozen); });
-    connect(m_actions->live, &QAction::triggered, this, [this] { axis().setLive(); });
-    connect(m_actions->first, &QAction::triggered, this, [this] { clock().selectFirst(); });
-    connect(m_actions->fit, &QAction::triggered, this, [this] { clock().fit(); });
-    connect(m_actions->zoomIn, &QAction::triggered, this, [this] { axis().zoom(0.5, axis().end()); });
-    connect(m_actions->zoomOut, &QAction::triggered, this, [this] { axis().zoom(2.0, axis().end()); });
-    connect(m_actions->previousMessage, &QAction::triggered, this, [this] { clock().stepMessage(-1); });
-    connect(m_actions->nextMessage, &QAction::triggered, this, [this] { clock().stepMessage(1); });
-    connect(m_actions->clearSelection, &QAction::triggered, this, [this] {
-        selection().clear();
-        axis().clearMarkedRange();
-    });
-    connect(m_actions->nextPane, &QAction::triggered, this, [this] { panes().moveFocus(1); });
-    connect(m_actions->previousPane, &QAction::triggered, this, [this] { panes().moveFocus(-1); });
-    connect(m_actions->copyText, &QAction::triggered, this,
-            [this] { panes().focusedPane()->copySelection(); });
-    for (std::size_t i = 0; i < m_actions->paneTab.size(); ++i) {
-        connect(m_actions->paneTab[i], &QAction::triggered, this,
-                [this, i] { panes().focusedPane()->setTab(int(i)); });
-    }
+    for (const Workspace *each : std::initializer_list<Workspace *>{m_compare, m_inspect})
+        connect(each, &Workspace::statusChanged, this, &MainWindow::refreshStatus);
 }
 
 void MainWindow::startServer()
@@ -142,16 +108,16 @@ void MainWindow::startServer()
     m_compare->controller().changed();
 }
 
-void MainWindow::openWorkspace(QWidget *workspace)
+void MainWindow::openWorkspace(Workspace *workspace)
 {
     m_stack->setCurrentWidget(workspace);
     (isComparing() ? m_actions->compare : m_actions->inspect)->setChecked(true);
-    m_actions->setFrozen(axis().isFrozen(), clock().arrivedSinceFreeze());
+    open().refreshActions();
     refreshStatus();
     if (isComparing())
         m_compare->setFocus();
     else
-        m_inspect->focusUrl();
+        m_inspect->focusField();
 }
 
 void MainWindow::applyOptions()
@@ -166,7 +132,7 @@ void MainWindow::applyOptions()
     m_compare->restore(m_preferences);
     const QString workspace = m_options.workspace.isEmpty() ? m_preferences.workspace : m_options.workspace;
     const bool inspect = workspace == QLatin1String("inspect") || !m_options.inspectUrl.isEmpty();
-    openWorkspace(inspect ? static_cast<QWidget *>(m_inspect) : m_compare);
+    openWorkspace(inspect ? static_cast<Workspace *>(m_inspect) : m_compare);
     if (!m_options.inspectUrl.isEmpty())
         m_inspect->open(m_options.inspectUrl);
     if (m_options.start)
@@ -184,7 +150,7 @@ void MainWindow::applyTheme(const QString &name)
 
 void MainWindow::refreshStatus()
 {
-    StatusLineText text = isComparing() ? m_compare->status() : m_inspect->status();
+    StatusLineText text = open().status();
     if (isComparing() && text.problem.isEmpty())
         text.problem = m_serverProblem;
     m_status->setText(text);
@@ -240,24 +206,9 @@ bool MainWindow::isComparing() const
     return m_stack->currentWidget() == m_compare;
 }
 
-TimeAxis &MainWindow::axis()
+Workspace &MainWindow::open()
 {
-    return isComparing() ? m_compare->axis() : m_inspect->axis();
-}
-
-Selection &MainWindow::selection()
-{
-    return isComparing() ? m_compare->selection() : m_inspect->selection();
-}
-
-SessionClock &MainWindow::clock()
-{
-    return isComparing() ? m_compare->clock() : m_inspect->clock();
-}
-
-PaneRow &MainWindow::panes()
-{
-    return isComparing() ? m_compare->view().panes() : m_inspect->view().panes();
+    return *static_cast<Workspace *>(m_stack->currentWidget());
 }
 
 } // namespace pushscope

@@ -16,11 +16,8 @@ namespace pushscope {
 class Actions;
 class CompareWorkspace;
 class InspectWorkspace;
-class PaneRow;
-class Selection;
-class SessionClock;
 class StatusLine;
-class TimeAxis;
+class Workspace;
 
 /// Places the rail, the workspaces and the status line; sends the actions to the workspace that is open.
 class MainWindow : public QMainWindow
@@ -43,18 +40,14 @@ private:
     void startServer();
     void placeWidgets();
     void connectActions();
-    void connectSessionActions();
-    void openWorkspace(QWidget *workspace);
+    void openWorkspace(Workspace *workspace);
     void applyOptions();
     void applyTheme(const QString &name);
     void refreshStatus();
     void load();
     void save();
     bool isComparing() const;
-    TimeAxis &axis();
-    Selection &selection();
-    SessionClock &clock();
-    PaneRow &panes();
+    Workspace &open();
 
     WindowOptions m_options;
     Preferences m_preferences;

@@ -11,7 +11,6 @@ namespace pushscope {
 
 namespace {
 
-constexpr qsizetype HistoryLength = 20;
 constexpr int MaximumPanes = 4;
 
 QStringList names(const auto &methods)
@@ -62,8 +61,8 @@ Preferences Preferences::load(QSettings &settings)
         settings.value(QStringLiteral("window/workspace"), preferences.workspace).toString();
     preferences.theme = settings.value(QStringLiteral("window/theme"), preferences.theme).toString();
     preferences.message = settings.value(QStringLiteral("compare/message"), preferences.message).toString();
-    preferences.inspectHistory =
-        settings.value(QStringLiteral("inspect/history")).toStringList().mid(0, HistoryLength);
+    preferences.requests = settings.value(QStringLiteral("inspect/requests")).toByteArray();
+    preferences.inspectSplitters = settings.value(QStringLiteral("inspect/splitters")).toByteArray();
     if (settings.contains(QStringLiteral("compare/resuming"))) {
         const auto resuming = methods(settings.value(QStringLiteral("compare/resuming")).toStringList());
         preferences.resuming = {resuming.begin(), resuming.end()};
@@ -90,7 +89,8 @@ void Preferences::save(QSettings &settings) const
     settings.setValue(QStringLiteral("feed/kind"), int(feed.kind));
     settings.setValue(QStringLiteral("feed/rate"), feed.rate);
     settings.setValue(QStringLiteral("feed/intervalMs"), int(feed.interval.count()));
-    settings.setValue(QStringLiteral("inspect/history"), inspectHistory.mid(0, HistoryLength));
+    settings.setValue(QStringLiteral("inspect/requests"), requests);
+    settings.setValue(QStringLiteral("inspect/splitters"), inspectSplitters);
 }
 
 } // namespace pushscope

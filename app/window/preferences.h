@@ -31,7 +31,8 @@ struct Preferences
     QString message = QStringLiteral("Hello");
     FeedSettings feed;
     std::set<Method> resuming{Method::ShortPoll, Method::LongPoll, Method::Sse};
-    QStringList inspectHistory; ///< URLs, newest first
+    QByteArray requests;         ///< RequestLibrary's JSON
+    QByteArray inspectSplitters; ///< where Inspect's panes end
 
     static Preferences load(QSettings &settings);
     void save(QSettings &settings) const;

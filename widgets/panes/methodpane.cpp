@@ -247,9 +247,14 @@ PaneHeaderState MethodPane::headerState() const
     return state;
 }
 
+QString MethodPane::selectedText() const
+{
+    return view(Tab(tab())).selectedText();
+}
+
 void MethodPane::copySelection() const
 {
-    const QString text = view(Tab(tab())).selectedText();
+    const QString text = selectedText();
     if (!text.isEmpty())
         QGuiApplication::clipboard()->setText(text);
 }

@@ -44,7 +44,9 @@ public:
     QWidget &viewWidget(Tab tab) const;
     PaneHeader &header() const { return *m_header; }
 
-    /// The selected row of the present tab as text, to the clipboard; nothing where nothing is selected.
+    /// The selected row of the present tab; empty where nothing is selected.
+    QString selectedText() const;
+    /// The same to the clipboard, where there is something.
     void copySelection() const;
 
 Q_SIGNALS:

@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 set(SHELL_SOURCES
     shell/compareview.cpp
-    shell/inspectbar.cpp
-    shell/inspectview.cpp
     shell/panerow.cpp
     shell/publishbar.cpp
     shell/rail.cpp

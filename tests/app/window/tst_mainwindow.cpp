@@ -160,12 +160,12 @@ void TestMainWindow::inspectOpensOurOwnStream()
     const QString base = window.findChild<StatusLine *>()->text().serving.section(QLatin1Char(' '), -1);
     window.actions().inspect->trigger();
     window.inspect().open(base + QStringLiteral("/events"));
-    const Folds &folds = window.inspect().clock().folds();
-    QTRY_COMPARE_WITH_TIMEOUT(folds.summary(InspectController::lane()).state, eventsource::Open, 10000);
+    const Folds &folds = window.inspect().folds();
+    QTRY_COMPARE_WITH_TIMEOUT(folds.summary(window.inspect().controller().lane()).state, eventsource::Open, 10000);
     window.compare().controller().publish(QStringLiteral("seen from outside"));
-    QTRY_COMPARE_WITH_TIMEOUT(folds.summary(InspectController::lane()).delivered, quint64(1), 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(folds.summary(window.inspect().controller().lane()).delivered, quint64(1), 10000);
     window.inspect().controller().close();
-    QTRY_COMPARE(folds.summary(InspectController::lane()).state, eventsource::Closed);
+    QTRY_COMPARE(folds.summary(window.inspect().controller().lane()).state, eventsource::Closed);
 }
 
 void TestMainWindow::theThemeFollowsItsAction()

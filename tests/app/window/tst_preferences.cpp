@@ -37,7 +37,8 @@ void TestPreferences::whatIsSavedComesBack()
     saved.feed.rate = 5;
     saved.feed.interval = std::chrono::milliseconds(200);
     saved.resuming = {Method::Stream};
-    saved.inspectHistory = {QStringLiteral("http://localhost:3000/events")};
+    saved.requests = QByteArrayLiteral("{}");
+    saved.inspectSplitters = QByteArrayLiteral("places");
     {
         QSettings settings(m_dir.filePath(QStringLiteral("saved.ini")), QSettings::IniFormat);
         saved.save(settings);
@@ -53,7 +54,8 @@ void TestPreferences::whatIsSavedComesBack()
     QCOMPARE(loaded.message, saved.message);
     QVERIFY(loaded.feed == saved.feed);
     QVERIFY(loaded.resuming == saved.resuming);
-    QCOMPARE(loaded.inspectHistory, saved.inspectHistory);
+    QCOMPARE(loaded.requests, saved.requests);
+    QCOMPARE(loaded.inspectSplitters, saved.inspectSplitters);
 }
 
 void TestPreferences::anEmptyFileGivesTheDefaults()

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/inspect/fieldlist.h"
+
+#include "widgets/inspect/controls.h"
+
+#include <QGridLayout>
+#include <QLabel>
+
+namespace pushscope {
+
+FieldList::FieldList(QWidget *parent)
+    : QWidget(parent)
+    , m_grid(new QGridLayout(this))
+{
+    m_grid->setContentsMargins(12, 6, 12, 8);
+    m_grid->setHorizontalSpacing(12);
+    m_grid->setVerticalSpacing(2);
+    m_grid->setColumnStretch(1, 1);
+}
+
+void FieldList::setFields(const Fields &fields)
+{
+    if (fields == m_fields)
+        return;
+    m_fields = fields;
+    while (QLayoutItem *item = m_grid->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    int row = 0;
+    for (const auto &[name, value] : fields) {
+        auto *label = controls::caption(name, this);
+        auto *text = new QLabel(value, this);
+        text->setTextFormat(Qt::PlainText);
+        text->setWordWrap(true);
+        text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        text->setObjectName(QStringLiteral("field%1").arg(row));
+        text->setAccessibleName(name + QLatin1Char(' ') + value);
+        text->setToolTip(value);
+        m_grid->addWidget(label, row, 0, Qt::AlignTop);
+        m_grid->addWidget(text, row, 1, Qt::AlignTop);
+        ++row;
+    }
+}
+
+} // namespace pushscope

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "protocol/ids.h"
+#include "protocol/tracetime.h"
+
+#include <QDateTime>
+#include <QObject>
+
+#include <optional>
+
+namespace pushscope {
+
+/// Which run, and which attempt of it, Inspect looks at; and how the trace's clock reads on the wall. Shared
+/// by all its panes. GUI thread.
+class InspectFocus : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit InspectFocus(QObject *parent = nullptr)
+        : QObject(parent)
+        , m_wallOrigin(QDateTime::currentDateTime().addMSecs(-traceNow().count() / 1'000'000))
+    {}
+
+    LaneId lane() const { return m_lane; }
+    /// Nothing: the whole run.
+    std::optional<int> attempt() const { return m_attempt; }
+    void show(LaneId lane, std::optional<int> attempt = std::nullopt)
+    {
+        if (lane == m_lane && attempt == m_attempt)
+            return;
+        m_lane = lane;
+        m_attempt = attempt;
+        Q_EMIT changed();
+    }
+
+    /// The wall clock when the trace's clock was at zero. A session that was opened has its own.
+    void setWallOrigin(const QDateTime &origin) { m_wallOrigin = origin; }
+    QDateTime wallTime(TraceTime time) const { return m_wallOrigin.addMSecs(time.count() / 1'000'000); }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    LaneId m_lane;
+    std::optional<int> m_attempt;
+    QDateTime m_wallOrigin;
+};
+
+} // namespace pushscope

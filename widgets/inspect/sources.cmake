@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: The Pushscope authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+set(INSPECT_SOURCES
+    inspect/answertext.cpp
+    inspect/attemptlist.cpp
+    inspect/attempttext.cpp
+    inspect/bodyedit.cpp
+    inspect/chippaint.cpp
+    inspect/controls.cpp
+    inspect/dataview.cpp
+    inspect/detailspane.cpp
+    inspect/detailstext.cpp
+    inspect/eventtable.cpp
+    inspect/eventtablecolumns.cpp
+    inspect/eventwords.cpp
+    inspect/fieldlist.cpp
+    inspect/foldsection.cpp
+    inspect/headertable.cpp
+    inspect/hexview.cpp
+    inspect/inspectbar.cpp
+    inspect/inspectfocus.h
+    inspect/inspectrequest.cpp
+    inspect/inspectrows.cpp
+    inspect/inspectruns.cpp
+    inspect/inspectview.cpp
+    inspect/jsontreeview.cpp
+    inspect/noticestrip.cpp
+    inspect/panel.cpp
+    inspect/panelheader.cpp
+    inspect/replaybar.cpp
+    inspect/requestcurl.cpp
+    inspect/requestdraft.h
+    inspect/requestjson.cpp
+    inspect/requestprofiles.cpp
+    inspect/requestsheet.cpp
+    inspect/requestshelf.cpp
+    inspect/requeststrip.cpp
+    inspect/requesttext.cpp
+    inspect/scopestrip.cpp
+    inspect/scopestripgeometry.cpp
+    inspect/scopestrippainter.cpp
+    inspect/sendbox.cpp
+    inspect/socketmessage.cpp
+    inspect/streamrate.cpp
+    inspect/urledit.cpp
+    inspect/viewstack.cpp
+)
