@@ -80,6 +80,17 @@ void Actions::makeCommands()
     fullScreen = add("fullScreen", tr("Full screen"), tr("Use the whole screen"), QStringLiteral("F11"));
     fullScreen->setCheckable(true);
     help = add("help", tr("Keys and help"), tr("What the keys do"), QStringLiteral("F1"));
+    openFile = add("openFile", tr("Open recording"),
+                   tr("Inspect: open a session, HAR, .sse or JSON lines file"), QStringLiteral("Ctrl+O"));
+    saveFile = add("saveFile", tr("Save session"), tr("Inspect: save everything that was recorded"),
+                   QStringLiteral("Ctrl+S"));
+    filter =
+        add("filter", tr("Filter"), tr("Inspect: show only events that match"), QStringLiteral("Ctrl+F"));
+    requestSheet = add("requestSheet", tr("Request"),
+                       tr("Inspect: headers, body and switches of the request"), QStringLiteral("Ctrl+E"));
+    requestSheet->setCheckable(true);
+    jumpToTime = add("jumpToTime", tr("Jump to time"), tr("Inspect: select the first event at a time"),
+                     QStringLiteral("Ctrl+G"));
     quit = add("quit", tr("Quit"), tr("Stop the server and leave"), QStringLiteral("Ctrl+Q"));
 }
 

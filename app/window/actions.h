@@ -44,6 +44,11 @@ public:
     QAction *fullScreen;
     QAction *help;
     QAction *quit;
+    QAction *openFile; ///< Inspect: a recording
+    QAction *saveFile; ///< Inspect: the session
+    QAction *filter;
+    QAction *requestSheet; ///< checkable: shows everything of the request
+    QAction *jumpToTime;
     std::array<QAction *, 5> focusLane; ///< 1..5
     std::array<QAction *, 5> paneTab;   ///< Alt+1..5
     std::array<QAction *, 4> paneCount; ///< checkable, exclusive

@@ -4,6 +4,7 @@
 #include "app/window/inspectcontroller.h"
 
 #include "app/lab.h"
+#include "widgets/inspect/socketmessage.h"
 
 namespace pushscope {
 
@@ -38,6 +39,21 @@ void InspectController::cutOnce()
 {
     m_lab.cutLink(m_lane);
     m_lab.restoreLink(m_lane);
+}
+
+void InspectController::send(const SocketMessage &message)
+{
+    switch (message.kind) {
+    case SocketMessageKind::Text:
+        return m_lab.sendText(m_lane, message.bytes);
+    case SocketMessageKind::Binary:
+    case SocketMessageKind::File:
+        return m_lab.sendBinary(m_lane, message.bytes);
+    case SocketMessageKind::Ping:
+        return m_lab.sendPing(m_lane, message.bytes);
+    case SocketMessageKind::Close:
+        return m_lab.closeWith(m_lane, message.closeCode, message.bytes);
+    }
 }
 
 bool InspectController::isOpen() const

@@ -12,6 +12,7 @@
 namespace pushscope {
 
 class Lab;
+struct SocketMessage;
 
 /// What the Inspect workspace can do, without a widget: open a stream, close it, cut it, send over it. Each
 /// open() is a run with a lane of its own; the trace keeps them all until the lanes are used up. GUI thread.
@@ -34,6 +35,8 @@ public:
     void close();
     /// Cuts the connection; the client comes back by itself.
     void cutOnce();
+    /// Sends over the open WebSocket; closing ends the run.
+    void send(const SocketMessage &message);
     bool isOpen() const;
     /// The trace was replaced or cleared: runs count from 1 again. No lane may be running.
     void startOver();

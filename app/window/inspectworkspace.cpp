@@ -7,7 +7,10 @@
 #include "app/window/lanesettings.h"
 #include "app/window/preferences.h"
 #include "widgets/inspect/answertext.h"
+#include "widgets/inspect/detailspane.h"
 #include "widgets/inspect/eventtable.h"
+#include "widgets/inspect/exampleview.h"
+#include "widgets/inspect/filterrow.h"
 #include "widgets/inspect/inspectbar.h"
 #include "widgets/inspect/inspectview.h"
 #include "widgets/inspect/noticestrip.h"
@@ -15,10 +18,13 @@
 #include "widgets/inspect/requestsheet.h"
 #include "widgets/inspect/requestshelf.h"
 #include "widgets/inspect/requeststrip.h"
+#include "widgets/inspect/sendbox.h"
 #include "widgets/inspect/urledit.h"
 #include "widgets/text/formattext.h"
 
 #include <QAction>
+#include <QDragEnterEvent>
+#include <QMimeData>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -35,12 +41,40 @@ InspectWorkspace::InspectWorkspace(Actions &actions, QWidget *parent)
     , m_shelf(new RequestShelf(m_draft, this))
     , m_sheet(new RequestSheet(m_draft, this))
     , m_notice(new NoticeStrip(this))
-    , m_view(new InspectView({m_lab.folds(), m_axis, m_selection}, m_runs, m_focus, this))
+    , m_replay(new ReplayBar(this))
+    , m_view(new InspectView({m_lab.folds(), m_axis, m_selection}, m_runs, m_focus, actions.freeze, this))
 {
+    m_files = new InspectFiles(m_lab, this);
+    setAcceptDrops(true);
     placeWidgets();
     connectBar();
     connectController();
+    connectFiles();
+    connectActions();
     showDraft();
+}
+
+void InspectWorkspace::connectActions()
+{
+    const auto on = [this](QAction *action, auto work) {
+        connect(action, &QAction::triggered, this, [this, work] {
+            if (isVisible())
+                work();
+        });
+    };
+    on(m_actions.openFile, [this] { m_files->openDialog(); });
+    on(m_actions.saveFile, [this] { m_files->saveDialog(); });
+    on(m_actions.filter, [this] { m_view->filter().focusText(); });
+    on(m_actions.jumpToTime, [this] { m_view->jumpToTime(); });
+    on(m_actions.requestSheet, [this] { unfoldRequest(m_actions.requestSheet->isChecked()); });
+}
+
+void InspectWorkspace::unfoldRequest(bool unfolded)
+{
+    m_strip->setUnfolded(unfolded);
+    m_shelf->setVisible(unfolded);
+    m_sheet->setVisible(unfolded);
+    m_actions.requestSheet->setChecked(unfolded);
 }
 
 void InspectWorkspace::placeWidgets()
@@ -48,15 +82,13 @@ void InspectWorkspace::placeWidgets()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    for (QWidget *each : std::initializer_list<QWidget *>{m_bar, m_strip, m_shelf, m_sheet, m_notice})
+    for (QWidget *each :
+         std::initializer_list<QWidget *>{m_bar, m_strip, m_shelf, m_sheet, m_notice, m_replay})
         layout->addWidget(each);
     layout->addWidget(m_view, 1);
     m_shelf->hide();
     m_sheet->hide();
-    connect(m_strip, &RequestStrip::unfolded, this, [this](bool unfolded) {
-        m_shelf->setVisible(unfolded);
-        m_sheet->setVisible(unfolded);
-    });
+    connect(m_strip, &RequestStrip::unfolded, this, &InspectWorkspace::unfoldRequest);
 }
 
 void InspectWorkspace::connectBar()
@@ -64,10 +96,19 @@ void InspectWorkspace::connectBar()
     connect(m_bar, &InspectBar::connectRequested, this, &InspectWorkspace::openDraft);
     connect(m_bar, &InspectBar::disconnectRequested, &m_controller, &InspectController::close);
     connect(m_bar, &InspectBar::cutRequested, &m_controller, &InspectController::cutOnce);
+    connect(&m_bar->url(), &UrlEdit::lockClicked, this, [this] { m_view->details().showTls(); });
     connect(&m_bar->url(), &UrlEdit::curlPasted, this, &InspectWorkspace::takeCurl);
     connect(m_shelf, &RequestShelf::curlPasted, this, &InspectWorkspace::takeCurl);
     connect(m_sheet, &RequestSheet::insecureToggled, this, &InspectWorkspace::setInsecure);
     connect(&m_draft, &RequestDraft::changed, this, &InspectWorkspace::showDraft);
+    connect(&m_view->sendBox(), &SendBox::sendRequested, &m_controller, &InspectController::send);
+    connect(&m_view->examples(), &ExampleView::chosen, this,
+            [this](ExampleView::Example example, const QString &address) {
+                if (example == ExampleView::Example::Recording)
+                    openFile(address);
+                else
+                    open(address);
+            });
 }
 
 void InspectWorkspace::connectController()
@@ -88,6 +129,87 @@ void InspectWorkspace::connectController()
     connect(&m_focus, &InspectFocus::changed, this, &InspectWorkspace::showAnswer);
 }
 
+void InspectWorkspace::connectFiles()
+{
+    m_bar->setExportMenu(m_files->makeMenu(this));
+    connect(m_replay, &ReplayBar::wished, this, &InspectWorkspace::takeReplayWish);
+    connect(m_files, &InspectFiles::said, this, [this](const InspectFiles::Outcome &outcome) {
+        m_notice->say(outcome.isGood ? NoticeStrip::Kind::Advice : NoticeStrip::Kind::Error, outcome.text);
+    });
+    connect(m_files, &InspectFiles::opened, this, [this] {
+        m_controller.startOver();
+        m_selection.clear();
+        m_focus.setRecording(m_files->replay()->begin());
+        m_axis.setRange(m_files->replay()->begin(), m_files->replay()->end());
+        m_clock.setRunning(false);
+        showReplay();
+    });
+    connect(m_files, &InspectFiles::closed, this, [this] {
+        m_controller.startOver();
+        m_selection.clear();
+        m_focus.setLive();
+        m_replay->hide();
+    });
+    connect(&m_lab.folds(), &Folds::updated, this, &InspectWorkspace::showReplay);
+    connect(&m_lab.folds(), &Folds::laneAdded, this, [this](LaneId lane) {
+        if (m_files->replay() && m_focus.lane().isNone())
+            m_focus.show(lane);
+    });
+}
+
+void InspectWorkspace::showReplay()
+{
+    const Replay *replay = m_files->replay();
+    if (!replay)
+        return;
+    const TraceTime length = std::max<TraceTime>(replay->end() - replay->begin(), TraceTime(1));
+    const TraceTime at = replay->position() - replay->begin();
+    m_axis.setNow(replay->position());
+    m_replay->setState({m_files->name(), tr("%1 of %2").arg(format::time(at), format::time(length)),
+                        double(at.count()) / double(length.count()), replay->isPlaying(), replay->atEnd()});
+}
+
+void InspectWorkspace::takeReplayWish(const ReplayBar::Wish &wish)
+{
+    using Kind = ReplayBar::Wish::Kind;
+    Replay *replay = m_files->replay();
+    if (!replay)
+        return;
+    if (wish.kind == Kind::Close)
+        return m_files->close();
+    if (wish.kind == Kind::Play) {
+        if (replay->atEnd())
+            replay->seek(replay->begin());
+        replay->play(wish.speed);
+    } else if (wish.kind == Kind::Pause) {
+        replay->pause();
+    } else if (wish.kind == Kind::Step) {
+        replay->stepToNextEvent();
+    } else {
+        const TraceTime length = replay->end() - replay->begin();
+        replay->seek(replay->begin() + TraceTime(qint64(wish.share * double(length.count()))));
+    }
+    showReplay();
+}
+
+void InspectWorkspace::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void InspectWorkspace::dropEvent(QDropEvent *event)
+{
+    openFile(event->mimeData()->urls().first().toLocalFile());
+}
+
+void InspectWorkspace::openFile(const QString &path)
+{
+    m_controller.close();
+    m_files->open(path);
+}
+
 void InspectWorkspace::restore(const Preferences &preferences)
 {
     const RequestLibrary library = RequestLibrary::fromJson(preferences.requests);
@@ -103,6 +225,11 @@ void InspectWorkspace::save(Preferences &preferences) const
 {
     preferences.requests = m_shelf->library().toJson();
     preferences.inspectSplitters = m_view->saveSplitters();
+}
+
+void InspectWorkspace::setOwnUrl(const QString &url)
+{
+    m_view->examples().setOwnUrl(url);
 }
 
 void InspectWorkspace::open(const QString &url)
@@ -122,6 +249,7 @@ void InspectWorkspace::openDraft()
     m_draft.edit([](InspectRequest &draft) { draft.url = completedUrl(draft); });
     m_shelf->remember(m_draft.request());
     m_bar->url().setHistory(m_shelf->library().urls());
+    m_files->close();
     m_selection.clear();
     m_axis.setFrozen(false);
     m_axis.setLive();
@@ -176,6 +304,7 @@ void InspectWorkspace::showDraft()
     m_strip->setParts(requesttext::parts(m_draft.request(), isInsecure()));
     m_sheet->setInsecure(host(), isInsecure());
     m_shelf->setInsecure(isInsecure());
+    m_view->details().setTextPath(m_draft.request().textPath);
     m_bar->setInsecure(isInsecure());
 }
 

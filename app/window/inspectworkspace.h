@@ -5,12 +5,14 @@
 
 #include "app/lab.h"
 #include "app/window/inspectcontroller.h"
+#include "app/window/inspectfiles.h"
 #include "app/window/sessionclock.h"
 #include "app/window/workspace.h"
 #include "trace/selection.h"
 #include "trace/timeaxis.h"
 #include "widgets/inspect/inspectfocus.h"
 #include "widgets/inspect/inspectruns.h"
+#include "widgets/inspect/replaybar.h"
 #include "widgets/inspect/requestdraft.h"
 
 #include <set>
@@ -36,12 +38,17 @@ public:
     InspectController &controller() { return m_controller; }
     InspectView &view() { return *m_view; }
     RequestDraft &draft() { return m_draft; }
+    InspectFiles &files() { return *m_files; }
     const Folds &folds() const { return m_lab.folds(); }
 
     void restore(const Preferences &preferences);
     void save(Preferences &preferences) const;
+    /// The event stream of the window's own server, for the examples; empty while it does not serve.
+    void setOwnUrl(const QString &url);
     /// Asks for a URL with what the draft says besides, and connects.
     void open(const QString &url);
+    /// Plays a recording: session, HAR, .sse or JSON lines.
+    void openFile(const QString &path);
     /// Connects to what the draft says; what is wrong with it is said instead.
     void openDraft();
 
@@ -59,10 +66,19 @@ public:
     QString selectedText() const override;
     void focusField() override;
 
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
 private:
     void placeWidgets();
+    void connectActions();
+    void unfoldRequest(bool unfolded);
     void connectBar();
     void connectController();
+    void connectFiles();
+    void takeReplayWish(const ReplayBar::Wish &wish);
+    void showReplay();
     void takeCurl(const QString &command);
     void showDraft();
     void showAnswer();
@@ -87,7 +103,9 @@ private:
     RequestShelf *m_shelf;
     RequestSheet *m_sheet;
     NoticeStrip *m_notice;
+    ReplayBar *m_replay;
     InspectView *m_view;
+    InspectFiles *m_files;
     LaneId m_offeredFor; ///< the run whose certificate was asked about
 };
 

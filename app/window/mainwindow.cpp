@@ -106,6 +106,7 @@ void MainWindow::startServer()
     const ServerStart started = m_lab.startServer(m_options.server);
     m_serverProblem = servertext::problem(started, m_options.server.port);
     m_compare->controller().changed();
+    m_inspect->setOwnUrl(m_lab.endpoint(Method::Sse).toString());
 }
 
 void MainWindow::openWorkspace(Workspace *workspace)

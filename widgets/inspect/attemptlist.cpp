@@ -84,7 +84,10 @@ QString AttemptList::groupTitle(LaneId lane) const
 {
     const LaneHistory *history = m_runs.folds().history(lane);
     const TraceTime began = history ? history->started : TraceTime::zero();
-    const QString when = attempttext::groupTitle(m_focus.wallTime(began), QDateTime::currentDateTime());
+    const QString when =
+        m_focus.isRecording()
+            ? tr("Recording, %1").arg(m_focus.wallTime(began).time().toString(QStringLiteral("HH:mm:ss")))
+            : attempttext::groupTitle(m_focus.wallTime(began), QDateTime::currentDateTime());
     const InspectRun *run = m_runs.find(lane);
     return run && run->isProbe ? tr("Probe, %1").arg(when) : when;
 }

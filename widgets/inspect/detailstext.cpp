@@ -26,7 +26,7 @@ QString text(const QByteArray &bytes)
     return excerpt(bytes, 2000);
 }
 
-void addEvent(FieldList::Fields &fields, const Fact &fact, QByteArrayView payload, bool webSocket)
+void addEvent(Fields &fields, const Fact &fact, QByteArrayView payload, bool webSocket)
 {
     const EventPayload event = decodeEvent(payload);
     if (webSocket) {
@@ -49,7 +49,7 @@ QString joined(const std::vector<QByteArray> &names)
     return list.join(QStringLiteral(", "));
 }
 
-void addCertificate(FieldList::Fields &fields, const CertificateInfo &certificate, std::size_t place)
+void addCertificate(Fields &fields, const CertificateInfo &certificate, std::size_t place)
 {
     fields.emplace_back(place == 0 ? Text::tr("Certificate") : Text::tr("Issued by"),
                         text(certificate.subject));
@@ -62,9 +62,9 @@ void addCertificate(FieldList::Fields &fields, const CertificateInfo &certificat
 
 } // namespace
 
-FieldList::Fields fields(const Folds &folds, LaneId lane, FactIndex index)
+Fields fields(const Folds &folds, LaneId lane, FactIndex index)
 {
-    FieldList::Fields fields;
+    Fields fields;
     const EventLog &log = folds.log();
     const Fact &fact = log.at(index);
     const LaneHistory *history = folds.history(lane);
@@ -92,11 +92,47 @@ FieldList::Fields fields(const Folds &folds, LaneId lane, FactIndex index)
     return fields;
 }
 
-FieldList::Fields tlsFields(const EventLog &log, FactIndex handshake)
+namespace {
+
+QString opcodeName(quint8 opcode)
+{
+    switch (WebSocketOpcode(opcode)) {
+    case WebSocketOpcode::Continuation:
+        return QStringLiteral("continuation");
+    case WebSocketOpcode::Text:
+        return QStringLiteral("text");
+    case WebSocketOpcode::Binary:
+        return QStringLiteral("binary");
+    case WebSocketOpcode::Close:
+        return QStringLiteral("close");
+    case WebSocketOpcode::Ping:
+        return QStringLiteral("ping");
+    case WebSocketOpcode::Pong:
+        return QStringLiteral("pong");
+    }
+    return Text::tr("reserved");
+}
+
+} // namespace
+
+QString frameText(const WebSocketFrame &frame)
+{
+    QStringList parts;
+    if (frame.fin)
+        parts << QStringLiteral("FIN");
+    if (frame.rsv)
+        parts << QStringLiteral("RSV %1").arg(frame.rsv, 3, 2, QLatin1Char('0'));
+    parts << Text::tr("opcode %1 %2").arg(frame.opcode).arg(opcodeName(frame.opcode))
+          << Text::tr("length %1").arg(frame.length) << Text::tr("header %1 bytes").arg(frame.headerSize)
+          << (frame.masked ? Text::tr("masked") : Text::tr("not masked"));
+    return parts.join(QStringLiteral(" · "));
+}
+
+Fields tlsFields(const EventLog &log, FactIndex handshake)
 {
     const Fact &fact = log.at(handshake);
     const TlsInfo info = decodeTlsInfo(log.payload(handshake));
-    FieldList::Fields fields;
+    Fields fields;
     if (!info.protocol.isEmpty())
         fields.emplace_back(Text::tr("Protocol"), text(info.protocol));
     if (!info.cipher.isEmpty())

@@ -24,6 +24,7 @@ namespace {
 constexpr int RowHeight = 23;
 constexpr int HeaderHeight = 24;
 constexpr int MarkRoom = 16;                                    ///< before a type's name
+constexpr std::chrono::milliseconds CatchUpTime{8};             ///< a share of a frame
 constexpr TraceTime LongDelta = std::chrono::milliseconds(400); ///< people notice it
 
 } // namespace
@@ -37,6 +38,8 @@ EventTable::EventTable(const PaneContext &context, const InspectRuns &runs, cons
 {
     setObjectName(QStringLiteral("eventTable"));
     setAccessibleName(tr("Events"));
+    m_more.setSingleShot(true);
+    connect(&m_more, &QTimer::timeout, this, &EventTable::catchUp);
     connect(&focus, &InspectFocus::changed, this, &EventTable::applyScope);
     connect(&Theme::instance(), &Theme::changed, this, &EventTable::refreshColumns);
 }
@@ -45,53 +48,122 @@ EventTable::~EventTable() = default;
 
 void EventTable::setLane(LaneId lane)
 {
-    m_rows = std::make_unique<InspectRows>(m_runs, lane);
-    m_rows->catchUp();
-    m_first = 0;
-    m_end = 0;
+    m_index = std::make_unique<EventIndex>(m_context.folds.log(), lane);
+    m_filter.reset();
+    if (!m_index->catchUp(CatchUpTime))
+        m_more.start(0);
+    setQuery(m_query);
+}
+
+void EventTable::setQuery(const FilterQuery &query)
+{
+    m_query = query;
+    if (m_index && isFiltered() && !m_filter) {
+        m_filter = std::make_unique<EventFilter>(m_context.folds.log(), m_index->lane());
+        connect(m_filter.get(), &EventFilter::progressed, this, &EventTable::takeMatches);
+        connect(m_filter.get(), &EventFilter::reset, this, &EventTable::applyScope);
+    }
+    if (m_filter && isFiltered())
+        m_filter->setQuery(query);
+    else if (m_filter)
+        m_filter->cancel();
     applyScope();
 }
 
 // The attempt's rows: from its first fact to the next attempt's.
+void EventTable::setRange()
+{
+    const Attempt *attempt = m_focus.attempt() ? m_runs.attempt(m_focus.lane(), *m_focus.attempt()) : nullptr;
+    const Attempt *next = attempt ? m_runs.attempt(m_focus.lane(), attempt->number + 1) : nullptr;
+    if (isFiltered()) {
+        const auto &matches = m_filter->matches();
+        const auto place = [&](const Attempt *of, std::size_t otherwise) {
+            return of ? std::size_t(std::ranges::lower_bound(matches, of->firstFact) - matches.begin())
+                      : otherwise;
+        };
+        m_first = place(attempt, 0);
+        m_end = place(next, matches.size());
+        return;
+    }
+    const auto row = [this](const Attempt *of, RowNumber otherwise) {
+        return of ? m_index->rowOf(of->firstFact).value_or(m_index->lowerBound(of->began)) : otherwise;
+    };
+    m_first = row(attempt, m_index->firstRow());
+    m_end = row(next, m_index->endRow());
+}
+
 void EventTable::applyScope()
 {
-    if (!m_rows || m_rows->lane() != m_focus.lane())
+    if (!m_index || m_index->lane() != m_focus.lane())
         return;
-    m_first = 0;
-    m_end = m_rows->rows().size();
-    if (m_focus.attempt()) {
-        const Attempt *attempt = m_runs.attempt(m_focus.lane(), *m_focus.attempt());
-        const Attempt *next = m_runs.attempt(m_focus.lane(), *m_focus.attempt() + 1);
-        if (attempt)
-            m_first = m_rows->lowerBound(attempt->firstFact);
-        if (next)
-            m_end = m_rows->lowerBound(next->firstFact);
-    }
+    setRange();
     layOutColumns();
     rowsReset();
+    Q_EMIT countsChanged();
 }
 
 void EventTable::catchUp()
 {
-    if (!m_rows)
+    if (!m_index)
         return;
-    const InspectRows::Change change = m_rows->catchUp();
-    const bool grows = !m_focus.attempt() || !m_runs.attempt(m_focus.lane(), *m_focus.attempt() + 1);
-    const std::size_t gone = change.removed > m_first ? change.removed - m_first : 0;
-    m_first = m_first > change.removed ? m_first - change.removed : 0;
-    m_end = grows ? m_rows->rows().size() : m_end > change.removed ? m_end - change.removed : 0;
-    if (change.added > 0 || change.removed > 0) {
-        layOutColumns();
-        rowsChanged(qsizetype(gone));
-    }
+    if (!m_index->catchUp(CatchUpTime))
+        m_more.start(0);
+    const quint64 first = m_first;
+    const quint64 end = m_end;
+    setRange();
+    if (m_first == first && m_end == end)
+        return;
+    layOutColumns();
+    rowsChanged(isFiltered() ? 0 : qsizetype(m_first - first));
+    Q_EMIT countsChanged();
+}
+
+void EventTable::takeMatches()
+{
+    if (!isFiltered())
+        return;
+    setRange();
+    rowsChanged();
+    Q_EMIT countsChanged();
+}
+
+EventTable::Counts EventTable::counts() const
+{
+    if (!m_index)
+        return {};
+    const Attempt *attempt = m_focus.attempt() ? m_runs.attempt(m_focus.lane(), *m_focus.attempt()) : nullptr;
+    Counts counts;
+    counts.all = attempt ? attempt->events : m_index->eventCount();
+    counts.shown = isFiltered() ? m_end - m_first : counts.all;
+    counts.isSearching = isFiltered() && !m_filter->isUpToDate();
+    return counts;
+}
+
+RowNumber EventTable::numberOf(qsizetype row) const
+{
+    if (!isFiltered())
+        return RowNumber(m_first + quint64(row));
+    return m_index->rowOf(m_filter->matches()[std::size_t(m_first) + std::size_t(row)])
+        .value_or(m_index->firstRow());
 }
 
 std::optional<qsizetype> EventTable::rowOfFact(FactIndex fact) const
 {
-    const std::size_t at = m_rows ? m_rows->lowerBound(fact) : 0;
-    if (!m_rows || at < m_first || at >= m_end || m_rows->rows()[at].fact != fact)
+    if (!m_index)
         return std::nullopt;
-    return qsizetype(at - m_first);
+    quint64 place = 0;
+    if (isFiltered()) {
+        const auto &matches = m_filter->matches();
+        const auto at = std::ranges::lower_bound(matches, fact);
+        if (at == matches.end() || *at != fact)
+            return std::nullopt;
+        place = quint64(at - matches.begin());
+    } else if (const auto row = m_index->rowOf(fact)) {
+        place = *row;
+    } else {
+        return std::nullopt;
+    }
+    return place >= m_first && place < m_end ? std::optional(qsizetype(place - m_first)) : std::nullopt;
 }
 
 void EventTable::showSelection()
@@ -116,21 +188,34 @@ QString EventTable::selectedText() const
 
 void EventTable::jumpTo(TraceTime time)
 {
-    if (!m_rows)
+    if (!m_index || rowCount() == 0)
         return;
-    const EventLog &log = m_context.folds.log();
-    const auto &all = m_rows->rows();
-    const auto begin = all.begin() + std::ptrdiff_t(m_first);
-    const auto end = all.begin() + std::ptrdiff_t(m_end);
-    auto at =
-        std::partition_point(begin, end, [&](const InspectRow &row) { return log.at(row.fact).time < time; });
-    if (at == end && at != begin)
-        --at;
-    if (at == end)
+    const FactIndex fact = [&] {
+        const RowNumber row = std::min(m_index->lowerBound(time), m_index->endRow() - 1);
+        return m_index->factOf(row);
+    }();
+    auto row = rowOfFact(fact);
+    if (!row && isFiltered()) {
+        const auto &matches = m_filter->matches();
+        const auto place = quint64(std::ranges::lower_bound(matches, fact) - matches.begin());
+        row = qsizetype(std::clamp(place, m_first, m_end - 1) - m_first);
+    }
+    if (!row)
         return;
-    const auto row = qsizetype(at - begin);
-    selectRow(row);
-    revealRow(row);
+    selectRow(*row);
+    revealRow(*row);
+}
+
+void EventTable::reveal(FactIndex fact)
+{
+    if (!m_index || rowCount() == 0)
+        return;
+    if (const auto row = rowOfFact(fact))
+        return revealRow(*row);
+    const RowNumber row =
+        std::min(m_index->lowerBound(m_context.folds.log().at(fact).time), m_index->endRow() - 1);
+    if (const auto near = rowOfFact(m_index->factOf(row)))
+        revealRow(*near);
 }
 
 void EventTable::stepEvent(int step)
@@ -139,7 +224,7 @@ void EventTable::stepEvent(int step)
         return;
     const auto now = m_context.selection.hasFact() ? rowOfFact(m_context.selection.fact()) : std::nullopt;
     qsizetype row = now ? *now + step : step > 0 ? 0 : rowCount() - 1;
-    while (row >= 0 && row < rowCount() && at(row).kind != InspectRowKind::Event)
+    while (row >= 0 && row < rowCount() && m_index->kindOf(numberOf(row)) != InspectRowKind::Event)
         row += step;
     if (row < 0 || row >= rowCount())
         return;
@@ -154,13 +239,14 @@ qsizetype EventTable::rowCount() const
 
 bool EventTable::isRowSelected(qsizetype row) const
 {
-    return m_context.selection.hasFact() && at(row).fact == m_context.selection.fact();
+    return m_context.selection.hasFact() && m_index->factOf(numberOf(row)) == m_context.selection.fact();
 }
 
 void EventTable::selectRow(qsizetype row)
 {
-    const FactIndex fact = at(row).fact;
-    m_context.selection.selectFact(fact, m_context.folds.log().at(fact).message);
+    const FactIndex fact = m_index->factOf(numberOf(row));
+    if (fact >= m_context.folds.log().firstIndex())
+        m_context.selection.selectFact(fact, m_context.folds.log().at(fact).message);
 }
 
 QString EventTable::timeText(TraceTime time) const
@@ -168,59 +254,41 @@ QString EventTable::timeText(TraceTime time) const
     return m_focus.wallTime(time).time().toString(QStringLiteral("mm:ss.zzz"));
 }
 
-QString EventTable::deltaText(std::size_t place, bool &isLong) const
-{
-    isLong = false;
-    const auto before = m_rows->eventBefore(place);
-    if (!before)
-        return {};
-    const EventLog &log = m_context.folds.log();
-    const TraceTime delta =
-        log.at(m_rows->rows()[place].fact).time - log.at(m_rows->rows()[*before].fact).time;
-    isLong = delta >= LongDelta;
-    return QLatin1Char('+') + format::duration(delta);
-}
-
 QString EventTable::cellText(qsizetype row, EventTableColumn column) const
 {
-    const InspectRow &shown = at(row);
-    const EventLog &log = m_context.folds.log();
-    if (shown.fact < log.firstIndex())
-        return {};
-    bool isLong = false;
+    return m_index->factOf(numberOf(row)) < m_context.folds.log().firstIndex() ? QString()
+                                                                               : cell(at(row), column);
+}
+
+QString EventTable::cell(const InspectRow &row, EventTableColumn column) const
+{
     switch (column) {
     case EventTableColumn::Number:
-        return shown.number ? QString::number(shown.number) : QString();
+        return row.number ? QString::number(row.number) : QString();
     case EventTableColumn::Time:
-        return timeText(log.at(shown.fact).time);
+        return timeText(row.time);
     case EventTableColumn::Delta:
-        return deltaText(place(row), isLong);
+        return row.delta ? QLatin1Char('+') + format::duration(*row.delta) : QString();
     case EventTableColumn::Type:
-        return eventwords::type(shown, *m_rows);
+        return eventwords::type(row);
     case EventTableColumn::Id:
-        return eventwords::id(log, shown);
+        return eventwords::id(row);
     case EventTableColumn::Data:
-        return dataText(shown);
+        return row.kind == InspectRowKind::AttemptStart ? attemptText(row)
+                                                        : eventwords::data(m_context.folds.log(), row);
     case EventTableColumn::Size:
-        if (const auto size = eventwords::size(log, shown))
-            return QString::number(*size);
-        return {};
+        return eventwords::size(m_context.folds.log(), row);
     case EventTableColumn::Chunk:
+        return eventwords::numbers(row.chunks);
     case EventTableColumn::Read:
         break;
     }
-    return {};
-}
-
-QString EventTable::dataText(const InspectRow &row) const
-{
-    return row.kind == InspectRowKind::Attempt ? attemptText(row)
-                                               : eventwords::data(m_context.folds.log(), row);
+    return eventwords::numbers(row.reads);
 }
 
 QString EventTable::attemptText(const InspectRow &row) const
 {
-    const Attempt *attempt = m_runs.attemptOf(m_rows->lane(), row.fact);
+    const Attempt *attempt = m_runs.attemptOf(m_index->lane(), row.fact);
     if (!attempt)
         return {};
     QStringList parts{tr("attempt %1").arg(attempt->number)};
@@ -255,7 +323,11 @@ int EventTable::headerHeight() const
 
 QString EventTable::emptyText() const
 {
-    return tr("Connect: every event, comment and fault of the stream is a row here.");
+    if (!isFiltered())
+        return tr("Connect: every event, comment and fault of the stream is a row here.");
+    const Counts now = counts();
+    return now.isSearching ? tr("Searching…")
+                           : tr("0 of %1. Esc clears the filter.").arg(format::count(now.all));
 }
 
 void EventTable::refreshColumns()
@@ -270,8 +342,7 @@ void EventTable::layOutColumns()
     const auto digits = [&metrics](qsizetype count) {
         return metrics.horizontalAdvance(QString(count, QLatin1Char('0')));
     };
-    const qsizetype numbers =
-        m_rows && !m_rows->rows().empty() ? QString::number(m_rows->rows().size()).size() : 2;
+    const qsizetype numbers = m_index ? QString::number(m_index->eventCount()).size() : 2;
     m_columns.layOut(viewport()->width(),
                      {std::max(18, digits(std::max<qsizetype>(2, numbers))),
                       metrics.horizontalAdvance(QStringLiteral("00:00.000")),
@@ -303,9 +374,9 @@ void EventTable::paintBackground(QPainter &painter, const InspectRow &row, const
                                  bool plain) const
 {
     const Palette &palette = Theme::instance().palette();
-    if (plain && row.kind == InspectRowKind::Attempt)
+    if (plain && row.kind == InspectRowKind::AttemptStart)
         painter.fillRect(rect, palette.advice.fill);
-    else if (plain && (row.kind == InspectRowKind::Fault || row.kind == InspectRowKind::Gap))
+    else if (plain && (row.kind == InspectRowKind::Ignored || row.kind == InspectRowKind::Gap))
         painter.fillRect(rect, palette.warning.fill);
     else if (plain && row.kind == InspectRowKind::Error)
         painter.fillRect(rect, palette.error.fill);
@@ -315,9 +386,7 @@ void EventTable::paintBackground(QPainter &painter, const InspectRow &row, const
 void EventTable::paintAttempt(QPainter &painter, const InspectRow &row, const QRect &rect) const
 {
     const Theme &theme = Theme::instance();
-    const QString time = m_focus.wallTime(m_context.folds.log().at(row.fact).time)
-                             .time()
-                             .toString(QStringLiteral("HH:mm:ss.zzz"));
+    const QString time = m_focus.wallTime(row.time).time().toString(QStringLiteral("HH:mm:ss.zzz"));
     const QRect area = rect.adjusted(12, 0, -8, -1);
     painter.setPen(theme.palette().advice.text);
     painter.setFont(theme.font(Theme::Role::SecondaryStrong));
@@ -335,11 +404,12 @@ QColor EventTable::ink(const InspectRow &row) const
     switch (row.kind) {
     case InspectRowKind::Error:
         return palette.error.text;
-    case InspectRowKind::Fault:
+    case InspectRowKind::Ignored:
     case InspectRowKind::Gap:
+    case InspectRowKind::Deviation:
         return palette.warning.text;
     case InspectRowKind::Event:
-    case InspectRowKind::Sent:
+    case InspectRowKind::MessageSent:
         return palette.text;
     default:
         return palette.text3;
@@ -348,57 +418,64 @@ QColor EventTable::ink(const InspectRow &row) const
 
 void EventTable::paintRow(QPainter &painter, qsizetype row, const QRect &rect) const
 {
-    const InspectRow &shown = at(row);
-    paintBackground(painter, shown, rect, !isRowSelected(row));
-    if (shown.fact < m_context.folds.log().firstIndex())
+    if (m_index->factOf(numberOf(row)) < m_context.folds.log().firstIndex())
         return;
-    if (shown.kind == InspectRowKind::Attempt)
+    const InspectRow shown = at(row);
+    paintBackground(painter, shown, rect, !isRowSelected(row));
+    if (shown.kind == InspectRowKind::AttemptStart)
         return paintAttempt(painter, shown, rect);
     for (int i = 0; i < EventTableColumnCount; ++i) {
-        const QRect cell = m_columns.cell(EventTableColumn(i), rect.adjusted(0, 0, 0, -1));
-        if (!cell.isEmpty())
-            paintCell(painter, row, EventTableColumn(i), cell);
+        const QRect area = m_columns.cell(EventTableColumn(i), rect.adjusted(0, 0, 0, -1));
+        if (!area.isEmpty())
+            paintCell(painter, shown, EventTableColumn(i), area);
     }
 }
 
-void EventTable::paintCell(QPainter &painter, qsizetype row, EventTableColumn column, QRect cell) const
+void EventTable::paintCell(QPainter &painter, const InspectRow &row, EventTableColumn column,
+                           QRect area) const
 {
-    const InspectRow &shown = at(row);
     const Theme &theme = Theme::instance();
-    const QColor colour = ink(shown);
-    bool strong = column == EventTableColumn::Id;
-    if (column == EventTableColumn::Delta)
-        deltaText(place(row), strong);
-    const bool words = shown.kind == InspectRowKind::Fault || shown.kind == InspectRowKind::Error;
-    const bool mono = column == EventTableColumn::Data && !words;
+    const QColor colour = ink(row);
+    const bool isLong = column == EventTableColumn::Delta && row.delta && *row.delta >= LongDelta;
+    const bool strong = column == EventTableColumn::Id || isLong;
+    const bool bytes = row.kind == InspectRowKind::Event || row.kind == InspectRowKind::MessageSent ||
+                       row.kind == InspectRowKind::Comment;
     if (column == EventTableColumn::Type) {
-        paintMark(painter, shown, QPointF(cell.left() + 5, cell.center().y() + 1));
-        cell.adjust(MarkRoom, 0, 0, 0);
+        paintMark(painter, row, QPointF(area.left() + 5, area.center().y() + 1));
+        area.adjust(MarkRoom, 0, 0, 0);
     }
-    painter.setFont(theme.font(mono     ? Theme::Role::Mono
-                               : strong ? Theme::Role::SecondaryStrong
-                                        : Theme::Role::Secondary));
+    painter.setFont(theme.font(column == EventTableColumn::Data && bytes ? Theme::Role::Mono
+                               : strong                                  ? Theme::Role::SecondaryStrong
+                                                                         : Theme::Role::Secondary));
     const bool quiet = EventTableColumns::isRightAligned(column) && !strong && colour == theme.palette().text;
     painter.setPen(quiet ? theme.palette().text2 : colour);
     const auto side = EventTableColumns::isRightAligned(column) ? Qt::AlignRight : Qt::AlignLeft;
-    painter.drawText(cell, side | Qt::AlignVCenter | Qt::TextSingleLine,
-                     painter.fontMetrics().elidedText(cellText(row, column), Qt::ElideRight, cell.width()));
+    painter.drawText(area, side | Qt::AlignVCenter | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(cell(row, column), Qt::ElideRight, area.width()));
 }
 
 void EventTable::paintMark(QPainter &painter, const InspectRow &row, QPointF centre) const
 {
     const QRectF box(centre - QPointF(6, 6), QSizeF(12, 12));
-    if (row.kind == InspectRowKind::Fault || row.kind == InspectRowKind::Gap)
+    switch (row.kind) {
+    case InspectRowKind::Ignored:
+    case InspectRowKind::Gap:
+    case InspectRowKind::Deviation:
         return paintIcon(painter, IconId::Warning, box, ink(row));
-    if (row.kind == InspectRowKind::Error)
+    case InspectRowKind::Error:
         return paintIcon(painter, IconId::Error, box, ink(row));
-    if (row.kind == InspectRowKind::Sent)
+    case InspectRowKind::MessageSent:
+    case InspectRowKind::PingSent:
+    case InspectRowKind::CloseSent:
         return paintIcon(painter, IconId::ArrowUp, box, Theme::instance().palette().up.text);
-    if (row.kind != InspectRowKind::Event)
+    case InspectRowKind::Event:
+        break;
+    default:
         return;
+    }
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    const eventwords::TypeMark mark = eventwords::mark(row, *m_rows);
+    const eventwords::TypeMark mark = eventwords::mark(row.type, m_index->types());
     paintMarker(painter, mark.marker, centre, 3.4, mark.hue);
     painter.restore();
 }

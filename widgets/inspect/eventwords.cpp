@@ -3,12 +3,15 @@
 
 #include "widgets/inspect/eventwords.h"
 
+#include "protocol/deviation.h"
+#include "widgets/inspect/deviationwords.h"
 #include "widgets/panes/factwords.h"
 #include "widgets/text/formattext.h"
 #include "widgets/theme/theme.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 namespace pushscope::eventwords {
@@ -30,114 +33,152 @@ QString binaryText(QByteArrayView bytes)
     return bytes.size() > Shown ? hex + QStringLiteral(" …") : hex;
 }
 
-QString sentText(const Fact &fact, QByteArrayView payload)
+QString deviationText(QByteArrayView name)
 {
-    switch (fact.kind) {
-    case FactKind::PingSent:
-        return Text::tr("ping %1").arg(excerpt(payload, Longest)).trimmed();
-    case FactKind::CloseSent:
-        return Text::tr("close %1 %2").arg(fact.value).arg(excerpt(payload, Longest)).trimmed();
-    default:
-        return MessageForm(fact.value) == MessageForm::Binary ? binaryText(payload)
-                                                              : excerpt(payload, Longest);
-    }
+    const auto deviation = deviationFromName(name);
+    if (!deviation)
+        return excerpt(name, Longest);
+    return deviationWords(*deviation);
 }
 
-QString controlText(const Fact &fact, QByteArrayView payload)
+} // namespace
+
+QString type(const InspectRow &row)
 {
-    switch (fact.kind) {
-    case FactKind::PongReceived:
-        return Text::tr("pong after %1")
+    switch (row.kind) {
+    case InspectRowKind::Event:
+        return excerpt(row.type, 60);
+    case InspectRowKind::AttemptStart:
+        return Text::tr("attempt");
+    case InspectRowKind::AttemptEnd:
+        return Text::tr("end");
+    case InspectRowKind::Comment:
+        return Text::tr("comment");
+    case InspectRowKind::Retry:
+        return QStringLiteral("retry");
+    case InspectRowKind::Ignored:
+        return Text::tr("fault");
+    case InspectRowKind::Gap:
+        return Text::tr("gap");
+    case InspectRowKind::Error:
+        return Text::tr("error");
+    case InspectRowKind::Control:
+        return Text::tr("control");
+    case InspectRowKind::MessageSent:
+        return Text::tr("sent");
+    case InspectRowKind::PingSent:
+        return QStringLiteral("ping");
+    case InspectRowKind::PongReceived:
+        return QStringLiteral("pong");
+    case InspectRowKind::CloseSent:
+    case InspectRowKind::CloseReceived:
+        return QStringLiteral("close");
+    case InspectRowKind::Redirected:
+        return Text::tr("redirect");
+    case InspectRowKind::Deviation:
+        return Text::tr("deviation");
+    case InspectRowKind::Stopped:
+        break;
+    }
+    return Text::tr("stopped");
+}
+
+namespace {
+
+QString closeText(const Fact &fact, QByteArrayView payload)
+{
+    return QStringLiteral("%1 %2").arg(fact.value).arg(excerpt(payload, Longest)).trimmed();
+}
+
+QString messageText(const InspectRow &row, QByteArrayView bytes)
+{
+    return row.form == MessageForm::Binary ? binaryText(bytes) : excerpt(bytes, Longest);
+}
+
+} // namespace
+
+QString data(const EventLog &log, const InspectRow &row)
+{
+    const Fact fact = log.at(row.fact);
+    const QByteArrayView payload = log.payload(row.fact);
+    switch (row.kind) {
+    case InspectRowKind::Event:
+        return messageText(row, eventData(payload));
+    case InspectRowKind::MessageSent:
+        return messageText(row, payload);
+    case InspectRowKind::Comment:
+        return QLatin1Char(':') + excerpt(payload, Longest);
+    case InspectRowKind::Ignored:
+        return ignoredWords(fact.value) + QStringLiteral(": ") + excerpt(payload, Longest);
+    case InspectRowKind::Retry:
+        return Text::tr("reconnect after %1")
+            .arg(format::duration(std::chrono::milliseconds(payload.toByteArray().toLongLong())));
+    case InspectRowKind::PongReceived:
+        return Text::tr("after %1")
             .arg(format::duration(std::chrono::microseconds(payload.toByteArray().toLongLong())));
-    case FactKind::CloseReceived:
-        return Text::tr("close %1 %2").arg(fact.value).arg(excerpt(payload, Longest)).trimmed();
+    case InspectRowKind::CloseSent:
+    case InspectRowKind::CloseReceived:
+        return closeText(fact, payload);
+    case InspectRowKind::Gap:
+        return Text::tr("messages %1 are gone from the server").arg(excerpt(payload, Longest));
+    case InspectRowKind::Error:
+        return errorWords(ErrorCode(fact.value), payload);
+    case InspectRowKind::AttemptEnd:
+        return fact.kind == FactKind::PeerClosed
+                   ? Text::tr("by the server: %1").arg(closeWords(CloseKind(fact.value)))
+                   : closeWords(CloseKind(fact.value));
+    case InspectRowKind::Redirected:
+        return QStringLiteral("%1 → %2").arg(fact.value).arg(excerpt(payload, Longest));
+    case InspectRowKind::Deviation:
+        return deviationText(payload);
+    case InspectRowKind::Stopped:
+        return {};
     default:
         return excerpt(payload, Longest);
     }
 }
 
-} // namespace
+QString id(const InspectRow &row)
+{
+    return row.kind == InspectRowKind::Event ? excerpt(row.id, 60) : QString();
+}
 
-QString type(const InspectRow &row, const InspectRows &rows)
+QString size(const EventLog &log, const InspectRow &row)
 {
     switch (row.kind) {
-    case InspectRowKind::Attempt:
-        return Text::tr("attempt");
     case InspectRowKind::Event:
-        return excerpt(rows.types()[row.type].name, 60);
+    case InspectRowKind::MessageSent:
+        return QString::number(row.size);
     case InspectRowKind::Comment:
-        return Text::tr("comment");
-    case InspectRowKind::Fault:
-        return Text::tr("fault");
-    case InspectRowKind::Retry:
-        return QStringLiteral("retry");
-    case InspectRowKind::Sent:
-        return Text::tr("sent");
-    case InspectRowKind::Control:
-        return Text::tr("control");
-    case InspectRowKind::Gap:
-        return Text::tr("gap");
-    case InspectRowKind::Error:
-        break;
+    case InspectRowKind::Ignored:
+        return QString::number(log.payload(row.fact).size());
+    default:
+        return {};
     }
-    return Text::tr("error");
 }
 
-QString data(const EventLog &log, const InspectRow &row)
+QString numbers(WireNumbers numbers)
 {
-    const Fact &fact = log.at(row.fact);
-    const QByteArrayView payload = log.payload(row.fact);
-    switch (row.kind) {
-    case InspectRowKind::Event:
-        return MessageForm(fact.value) == MessageForm::Binary ? binaryText(eventData(payload))
-                                                              : excerpt(eventData(payload), Longest);
-    case InspectRowKind::Comment:
-        return QLatin1Char(':') + excerpt(payload, Longest);
-    case InspectRowKind::Fault:
-        return ignoredWords(fact.value) + QStringLiteral(": ") + excerpt(payload, Longest);
-    case InspectRowKind::Retry:
-        return Text::tr("reconnect after %1")
-            .arg(format::duration(std::chrono::milliseconds(payload.toByteArray().toLongLong())));
-    case InspectRowKind::Sent:
-        return sentText(fact, payload);
-    case InspectRowKind::Control:
-        return controlText(fact, payload);
-    case InspectRowKind::Gap:
-        return Text::tr("messages %1 are gone from the server").arg(excerpt(payload, Longest));
-    case InspectRowKind::Error:
-        return errorWords(ErrorCode(fact.value), payload);
-    case InspectRowKind::Attempt:
-        break;
-    }
-    return {};
+    if (!numbers.isKnown())
+        return {};
+    return numbers.first == numbers.last ? QString::number(numbers.first)
+                                         : QStringLiteral("%1–%2").arg(numbers.first).arg(numbers.last);
 }
 
-QString id(const EventLog &log, const InspectRow &row)
+TypeMark mark(const QByteArray &type, const std::vector<EventType> &types)
 {
-    return row.kind == InspectRowKind::Event ? excerpt(decodeEvent(log.payload(row.fact)).lastEventId, 60)
-                                             : QString();
-}
-
-std::optional<quint64> size(const EventLog &log, const InspectRow &row)
-{
-    const QByteArrayView payload = log.payload(row.fact);
-    if (row.kind == InspectRowKind::Event)
-        return quint64(eventData(payload).size());
-    if (row.kind == InspectRowKind::Attempt || row.kind == InspectRowKind::Error)
-        return std::nullopt;
-    return quint64(payload.size());
-}
-
-TypeMark mark(const InspectRow &row, const InspectRows &rows)
-{
-    static constexpr std::array Shapes{Marker::Square, Marker::TriangleUp, Marker::Diamond, Marker::Hexagon,
-                                       Marker::Circle};
+    static constexpr std::array Shapes{Marker::Square, Marker::TriangleUp, Marker::Diamond, Marker::Hexagon};
+    constexpr std::size_t Looked = 64;
     const Palette &palette = Theme::instance().palette();
-    if (row.kind != InspectRowKind::Event || rows.types()[row.type].name == "message")
+    if (type == "message")
         return {Marker::Circle, palette.text3};
-    const std::array hues{palette.webSocket.hue, palette.error.text,   palette.sse.hue,
-                          palette.shortPoll.hue, palette.longPoll.hue, palette.stream.hue};
-    return {Shapes[row.type % Shapes.size()], hues[row.type % hues.size()]};
+    const auto end = types.begin() + std::ptrdiff_t(std::min(types.size(), Looked));
+    const auto place = std::size_t(
+        std::find_if(types.begin(), end, [&](const EventType &each) { return each.name == type; }) -
+        types.begin());
+    const std::array hues{palette.webSocket.hue, palette.shortPoll.hue, palette.sse.hue, palette.longPoll.hue,
+                          palette.stream.hue};
+    return {Shapes[place % Shapes.size()], hues[place % hues.size()]};
 }
 
 } // namespace pushscope::eventwords

@@ -37,9 +37,28 @@ public:
         Q_EMIT changed();
     }
 
-    /// The wall clock when the trace's clock was at zero. A session that was opened has its own.
-    void setWallOrigin(const QDateTime &origin) { m_wallOrigin = origin; }
+    /// The trace is a recording, which has no wall clock: its first moment is called 00:00:00.
+    void setRecording(TraceTime begin)
+    {
+        m_isRecording = true;
+        m_wallOrigin = QDate::currentDate().startOfDay().addMSecs(-begin.count() / 1'000'000);
+        show({});
+    }
+    /// The trace is of now.
+    void setLive()
+    {
+        m_isRecording = false;
+        m_wallOrigin = QDateTime::currentDateTime().addMSecs(-traceNow().count() / 1'000'000);
+        show({});
+    }
+    bool isRecording() const { return m_isRecording; }
+    /// What the clock on the wall said then; in a recording, since its first moment.
     QDateTime wallTime(TraceTime time) const { return m_wallOrigin.addMSecs(time.count() / 1'000'000); }
+    /// The inverse.
+    TraceTime traceTime(const QDateTime &wall) const
+    {
+        return std::chrono::milliseconds(m_wallOrigin.msecsTo(wall));
+    }
 
 Q_SIGNALS:
     void changed();
@@ -47,7 +66,8 @@ Q_SIGNALS:
 private:
     LaneId m_lane;
     std::optional<int> m_attempt;
-    QDateTime m_wallOrigin;
+    QDateTime m_wallOrigin; ///< when the trace's clock was at zero
+    bool m_isRecording = false;
 };
 
 } // namespace pushscope

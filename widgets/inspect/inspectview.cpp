@@ -6,12 +6,17 @@
 #include "widgets/inspect/attemptlist.h"
 #include "widgets/inspect/detailspane.h"
 #include "widgets/inspect/eventtable.h"
+#include "widgets/inspect/exampleview.h"
+#include "widgets/inspect/filterrow.h"
 #include "widgets/inspect/inspectfocus.h"
 #include "widgets/inspect/inspectruns.h"
 #include "widgets/inspect/panel.h"
 #include "widgets/inspect/panelheader.h"
 #include "widgets/inspect/scopestrip.h"
+#include "widgets/inspect/sendbox.h"
+#include "widgets/inspect/timefield.h"
 
+#include <QComboBox>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -31,11 +36,12 @@ constexpr int LeastDetails = 240;
 } // namespace
 
 InspectView::InspectView(const PaneContext &context, const InspectRuns &runs, InspectFocus &focus,
-                         QWidget *parent)
+                         QAction *freeze, QWidget *parent)
     : QWidget(parent)
     , m_runs(runs)
     , m_focus(focus)
     , m_axis(context.axis)
+    , m_selection(context.selection)
     , m_columns(new QSplitter(Qt::Horizontal, this))
 {
     setObjectName(QStringLiteral("inspectView"));
@@ -43,8 +49,8 @@ InspectView::InspectView(const PaneContext &context, const InspectRuns &runs, In
     m_columns->setHandleWidth(Gap);
     m_columns->setChildrenCollapsible(false);
     m_columns->addWidget(makeAttempts());
-    m_columns->addWidget(makeMiddle(context));
-    m_details = new DetailsPane(context, m_focus, this);
+    m_columns->addWidget(makeMiddle(context, freeze));
+    m_details = new DetailsPane(context, m_runs, m_focus, *m_events, this);
     m_details->setMinimumWidth(LeastDetails);
     m_columns->addWidget(m_details);
     m_columns->setStretchFactor(0, 0);
@@ -71,20 +77,81 @@ QWidget *InspectView::makeAttempts()
     return panel;
 }
 
-QWidget *InspectView::makeMiddle(const PaneContext &context)
+QWidget *InspectView::makeMiddle(const PaneContext &context, QAction *freeze)
 {
     auto *panel = new Panel(this);
     panel->setMinimumWidth(LeastMiddle);
     m_scope = new ScopeStrip(m_runs, m_focus, m_axis, context.selection, panel);
     m_events = new EventTable(context, m_runs, m_focus, panel);
+    m_filter = new FilterRow(freeze, panel);
     m_views = new ViewStack(context, m_focus, m_events, m_events, panel);
     connect(m_scope, &ScopeStrip::timeActivated, this, [this](TraceTime time) {
         m_views->show(ViewStack::Events);
         m_events->jumpTo(time);
     });
+    connectFilter();
+    m_examples = new ExampleView(panel);
+    m_sendBox = new SendBox(panel);
+    panel->column()->addWidget(m_examples, 1);
     panel->column()->addWidget(m_scope);
+    panel->column()->addWidget(m_filter);
     panel->column()->addWidget(m_views, 1);
+    panel->column()->addWidget(m_sendBox);
+    connect(&m_runs, &InspectRuns::changed, this, &InspectView::showParts);
+    connect(&context.folds, &Folds::laneAdded, this, &InspectView::showParts);
+    connect(&m_focus, &InspectFocus::changed, this, &InspectView::showParts);
+    showParts();
     return panel;
+}
+
+/// Examples before the first run; a box to send from while a WebSocket is open.
+void InspectView::showParts()
+{
+    const bool empty = m_runs.all().empty();
+    m_examples->setVisible(empty);
+    for (QWidget *each : std::initializer_list<QWidget *>{m_scope, m_filter, m_views})
+        each->setVisible(!empty);
+    const LaneHistory *history = m_runs.folds().history(m_focus.lane());
+    m_sendBox->setVisible(history && history->running && history->method == Method::WebSocket);
+}
+
+void InspectView::connectFilter()
+{
+    connect(m_filter, &FilterRow::queryChanged, m_events, &EventTable::setQuery);
+    connect(m_events, &EventTable::countsChanged, m_filter, [this] {
+        m_filter->setCounts(m_events->counts());
+        if (m_events->index())
+            m_filter->setTypes(m_events->index()->types());
+    });
+    connect(&m_filter->time(), &TimeField::chosen, this, [this](const QDateTime &time) {
+        m_views->show(ViewStack::Events);
+        m_events->jumpTo(m_focus.traceTime(time));
+    });
+    connect(&m_filter->views(), &QComboBox::activated, m_views,
+            [this](int view) { m_views->show(ViewStack::View(view)); });
+    connect(m_views, &ViewStack::viewChanged, m_filter, [this] {
+        m_filter->views().setCurrentIndex(m_views->shown());
+        m_filter->setFilterable(m_views->shown() == ViewStack::Events);
+    });
+}
+
+void InspectView::jumpToTime()
+{
+    if (const LaneHistory *history = m_runs.folds().history(m_focus.lane()))
+        m_filter->time().ask(m_focus.wallTime(history->started));
+}
+
+void InspectView::showFact(FactIndex fact)
+{
+    const EventLog &log = m_runs.folds().log();
+    if (fact < log.firstIndex() || fact >= log.endIndex())
+        return;
+    const Fact wanted = log.at(fact);
+    m_focus.show(wanted.lane);
+    m_selection.selectFact(fact, wanted.message);
+    m_axis.reveal(wanted.time);
+    m_views->show(ViewStack::Events);
+    m_events->reveal(fact);
 }
 
 void InspectView::moveFocus(int step)

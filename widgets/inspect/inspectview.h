@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QSplitter;
 
 namespace pushscope {
@@ -14,9 +15,12 @@ namespace pushscope {
 class AttemptList;
 class DetailsPane;
 class EventTable;
+class ExampleView;
+class FilterRow;
 class InspectRuns;
 class PanelHeader;
 class ScopeStrip;
+class SendBox;
 
 /// Inspect below its request: attempts on the left, one run over time and
 /// its events in the middle, the selected event on the right. GUI
@@ -26,13 +30,20 @@ class InspectView : public QWidget
     Q_OBJECT
 
 public:
-    InspectView(const PaneContext &context, const InspectRuns &runs, InspectFocus &focus,
+    InspectView(const PaneContext &context, const InspectRuns &runs, InspectFocus &focus, QAction *freeze,
                 QWidget *parent = nullptr);
 
     ScopeStrip &scope() { return *m_scope; }
+    FilterRow &filter() { return *m_filter; }
     EventTable &events() { return *m_events; }
+    ExampleView &examples() { return *m_examples; }
+    SendBox &sendBox() { return *m_sendBox; }
     DetailsPane &details() { return *m_details; }
     ViewStack &views() { return *m_views; }
+    /// Asks for a time and shows the first event from there on.
+    void jumpToTime();
+    /// Shows a fact in the table, and selects it.
+    void showFact(FactIndex fact);
     /// The next (1) or previous (-1) pane gets the focus.
     void moveFocus(int step);
 
@@ -41,16 +52,22 @@ public:
 
 private:
     QWidget *makeAttempts();
-    QWidget *makeMiddle(const PaneContext &context);
+    QWidget *makeMiddle(const PaneContext &context, QAction *freeze);
+    void connectFilter();
+    void showParts();
 
     const InspectRuns &m_runs;
     InspectFocus &m_focus;
     TimeAxis &m_axis;
+    Selection &m_selection;
     AttemptList *m_attempts;
     PanelHeader *m_attemptsHeader;
     ScopeStrip *m_scope;
     EventTable *m_events;
+    FilterRow *m_filter;
     ViewStack *m_views;
+    ExampleView *m_examples;
+    SendBox *m_sendBox; ///< while the run that is shown is an open WebSocket
     DetailsPane *m_details;
     QSplitter *m_columns;
 };

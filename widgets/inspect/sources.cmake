@@ -10,23 +10,30 @@ set(INSPECT_SOURCES
     inspect/dataview.cpp
     inspect/detailspane.cpp
     inspect/detailstext.cpp
+    inspect/deviationwords.cpp
+    inspect/diffview.cpp
     inspect/eventtable.cpp
     inspect/eventtablecolumns.cpp
     inspect/eventwords.cpp
+    inspect/exampleview.cpp
     inspect/fieldlist.cpp
+    inspect/filterrow.cpp
+    inspect/filterwords.cpp
     inspect/foldsection.cpp
     inspect/headertable.cpp
     inspect/hexview.cpp
     inspect/inspectbar.cpp
     inspect/inspectfocus.h
     inspect/inspectrequest.cpp
-    inspect/inspectrows.cpp
     inspect/inspectruns.cpp
     inspect/inspectview.cpp
     inspect/jsontreeview.cpp
+    inspect/mergedview.cpp
     inspect/noticestrip.cpp
     inspect/panel.cpp
     inspect/panelheader.cpp
+    inspect/rawevent.cpp
+    inspect/raweventview.cpp
     inspect/replaybar.cpp
     inspect/requestcurl.cpp
     inspect/requestdraft.h
@@ -42,6 +49,7 @@ set(INSPECT_SOURCES
     inspect/sendbox.cpp
     inspect/socketmessage.cpp
     inspect/streamrate.cpp
+    inspect/timefield.cpp
     inspect/urledit.cpp
     inspect/viewstack.cpp
 )

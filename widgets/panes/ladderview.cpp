@@ -148,7 +148,7 @@ QString LadderView::selectedText() const
 
 QString LadderView::emptyText() const
 {
-    return tr("Press Start: every request, message and change of state becomes an arrow here.");
+    return tr("Every request, message and change of state becomes an arrow here.");
 }
 
 int LadderView::rowHeight(qsizetype row) const

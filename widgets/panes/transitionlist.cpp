@@ -73,7 +73,7 @@ int TransitionList::rowHeight(qsizetype) const
 
 QString TransitionList::emptyText() const
 {
-    return tr("No change of state yet. Press Start.");
+    return tr("No change of state yet.");
 }
 
 void TransitionList::paintRow(QPainter &painter, qsizetype row, const QRect &rect) const

@@ -263,7 +263,7 @@ void WireView::contextMenuEvent(QContextMenuEvent *event)
 
 QString WireView::emptyText() const
 {
-    return tr("Press Start: every byte that goes up or down stands here, marked with what it means.");
+    return tr("Every byte that goes up or down stands here, marked with what it means.");
 }
 
 void WireView::paintRow(QPainter &painter, qsizetype row, const QRect &rect) const

@@ -161,9 +161,11 @@ void TestMainWindow::inspectOpensOurOwnStream()
     window.actions().inspect->trigger();
     window.inspect().open(base + QStringLiteral("/events"));
     const Folds &folds = window.inspect().folds();
-    QTRY_COMPARE_WITH_TIMEOUT(folds.summary(window.inspect().controller().lane()).state, eventsource::Open, 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(folds.summary(window.inspect().controller().lane()).state, eventsource::Open,
+                              10000);
     window.compare().controller().publish(QStringLiteral("seen from outside"));
-    QTRY_COMPARE_WITH_TIMEOUT(folds.summary(window.inspect().controller().lane()).delivered, quint64(1), 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(folds.summary(window.inspect().controller().lane()).delivered, quint64(1),
+                              10000);
     window.inspect().controller().close();
     QTRY_COMPARE(folds.summary(window.inspect().controller().lane()).state, eventsource::Closed);
 }

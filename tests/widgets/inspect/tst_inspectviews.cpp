@@ -1,0 +1,353 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/wirebytes.h"
+#include "widgets/inspect/attemptlist.h"
+#include "widgets/inspect/attempttext.h"
+#include "widgets/inspect/diffview.h"
+#include "widgets/inspect/eventtable.h"
+#include "widgets/inspect/inspectfocus.h"
+#include "widgets/inspect/inspectruns.h"
+#include "widgets/inspect/jsontreeview.h"
+#include "widgets/inspect/rawevent.h"
+#include "widgets/inspect/scopestripgeometry.h"
+#include "widgets/panes/panestage.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace pushscope;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr LaneId Lane{1};
+
+/// A run of two attempts, as clients and tap record it: three events, a comment and a fault; then a cut, and
+/// two events after a resume.
+struct Recorded
+{
+    Recorded()
+    {
+        stage.tell(Lane, 0ms, FactKind::LaneStarted, "http://127.0.0.1:8088/events", quint16(Method::Sse));
+        state(0ms, 2, Cause::Construct, 0);
+        connect(1ms, 1, {});
+        event(100ms, "status", "1", R"({"state":"begun"})");
+        event(250ms, "token", "2", R"({"i":0,"t":"Your"})");
+        read(400ms, ": keep-alive\n\n");
+        stage.tell(Lane, 400ms, FactKind::Comment, " keep-alive");
+        read(420ms, "Data: oops\n\n");
+        stage.tell(Lane, 420ms, FactKind::Ignored, "Data: oops", 1);
+        splitEvent(1000ms, "token", "3", R"({"i":1,"t":" parcel"})");
+        tell(12000ms, FactKind::PeerClosed, {}, quint16(CloseKind::Fin));
+        state(12000ms, 1, Cause::EndOfBody, 0);
+        stage.tell(Lane, 12000ms, FactKind::ReconnectScheduled, "1000");
+        connection = 2;
+        chunk = 0;
+        connect(13000ms, 2, "3");
+        event(13200ms, "token", "4", R"({"i":2,"t":" left"})");
+        event(13300ms, "token", "5", R"({"i":3,"t":" the"})");
+    }
+
+    void tell(std::chrono::milliseconds time, FactKind kind, QByteArrayView payload = {}, quint16 value = 0,
+              quint32 message = 0)
+    {
+        FactBatch batch;
+        Fact fact;
+        fact.time = time;
+        fact.kind = kind;
+        fact.lane = Lane;
+        fact.value = value;
+        fact.connection = ConnectionId(connection);
+        fact.message = MessageId(message);
+        fact.payloadSize = quint32(payload.size());
+        batch.facts.push_back(fact);
+        batch.arena = payload.toByteArray();
+        stage.log.append(batch);
+    }
+    void state(std::chrono::milliseconds time, quint8 from, Cause cause, quint8 to)
+    {
+        tell(time, FactKind::StateChanged, {}, packState({from, cause, to}));
+    }
+    void connect(std::chrono::milliseconds time, quint32 number, const QByteArray &lastEventId)
+    {
+        connection = number;
+        tell(time, FactKind::ConnectStarted, "127.0.0.1:8088");
+        tell(time + 1ms, FactKind::Connected, "127.0.0.1:8088");
+        QByteArray head = "GET /events HTTP/1.1\r\nHost: 127.0.0.1:8088\r\n";
+        if (!lastEventId.isEmpty())
+            head += "Last-Event-ID: " + lastEventId + "\r\n";
+        head += "\r\n";
+        tell(time + 2ms, FactKind::Request, head);
+        tell(time + 2ms, FactKind::BytesUp, head);
+        const QByteArray answer = wirebytes::streamHead("text/event-stream");
+        tell(time + 5ms, FactKind::BytesDown, answer);
+        tell(time + 5ms, FactKind::Response, answer, 200);
+        state(time + 5ms, 0, Cause::AnnounceConnection, 1);
+    }
+    void read(std::chrono::milliseconds time, const QByteArray &body)
+    {
+        tell(time, FactKind::BytesDown, wirebytes::httpChunk(body));
+        ++chunk;
+    }
+    static QByteArray block(const QByteArray &type, const QByteArray &id, const QByteArray &data)
+    {
+        return "event: " + type + "\nid: " + id + "\ndata: " + data + "\n\n";
+    }
+    void delivered(std::chrono::milliseconds time, const QByteArray &type, const QByteArray &id,
+                   const QByteArray &data)
+    {
+        const EventPayload payload{type, data, id, "http://127.0.0.1:8088"};
+        tell(time, FactKind::Delivered, encodeEvent(payload), 0, id.toUInt());
+    }
+    void event(std::chrono::milliseconds time, const QByteArray &type, const QByteArray &id,
+               const QByteArray &data)
+    {
+        read(time, block(type, id, data));
+        delivered(time, type, id, data);
+    }
+    void splitEvent(std::chrono::milliseconds time, const QByteArray &type, const QByteArray &id,
+                    const QByteArray &data)
+    {
+        const QByteArray all = block(type, id, data);
+        read(time, all.first(30));
+        read(time + 3ms, all.sliced(30));
+        delivered(time + 3ms, type, id, data);
+    }
+
+    PaneStage stage;
+    quint32 connection = 0;
+    int chunk = 0;
+};
+
+struct Shown
+{
+    Shown()
+        : runs(recorded.stage.folds)
+        , table(recorded.stage.context(), runs, focus)
+    {
+        focus.show(Lane);
+        table.resize(800, 500);
+        table.setLane(Lane);
+    }
+
+    QStringList column(EventTableColumn column) const
+    {
+        QStringList list;
+        for (qsizetype row = 0; row < table.rowCount(); ++row)
+            list << table.cellText(row, column);
+        return list;
+    }
+    const InspectRow row(qsizetype number) const { return table.index()->at(RowNumber(number)); }
+    qsizetype rowOf(const QString &type, int which = 0) const
+    {
+        const QStringList types = column(EventTableColumn::Type);
+        qsizetype at = -1;
+        for (int i = 0; i <= which; ++i)
+            at = types.indexOf(type, at + 1);
+        return at;
+    }
+
+    Recorded recorded;
+    InspectFocus focus;
+    InspectRuns runs;
+    EventTable table;
+};
+
+} // namespace
+
+class TestInspectViews : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { Theme::instance().setMode(Theme::Mode::Light); }
+
+    void theTableHasEventsCommentsFaultsAndAttempts()
+    {
+        Shown shown;
+        const QStringList types = shown.column(EventTableColumn::Type);
+        QCOMPARE(types.count(QStringLiteral("token")), 4);
+        QCOMPARE(types.count(QStringLiteral("status")), 1);
+        QCOMPARE(types.count(QStringLiteral("comment")), 1);
+        QCOMPARE(types.count(QStringLiteral("fault")), 1);
+        QCOMPARE(types.count(QStringLiteral("attempt")), 2);
+        const qsizetype token = shown.rowOf(QStringLiteral("token"));
+        QCOMPARE(shown.table.cellText(token, EventTableColumn::Number), QStringLiteral("2"));
+        QCOMPARE(shown.table.cellText(token, EventTableColumn::Id), QStringLiteral("2"));
+        QCOMPARE(shown.table.cellText(token, EventTableColumn::Delta), QStringLiteral("+150 ms"));
+        QCOMPARE(shown.table.cellText(token, EventTableColumn::Data),
+                 QStringLiteral(R"({"i":0,"t":"Your"})"));
+        QVERIFY(shown.table.cellText(shown.rowOf(QStringLiteral("attempt"), 1), EventTableColumn::Data)
+                    .contains(QStringLiteral("Last-Event-ID: 3")));
+    }
+
+    void chunksAndReadsAreThoseThatBroughtTheEvent()
+    {
+        Shown shown;
+        const qsizetype split = shown.rowOf(QStringLiteral("token"), 1);
+        QCOMPARE(shown.table.cellText(split, EventTableColumn::Chunk), QStringLiteral("5–6"));
+        QCOMPARE(shown.table.cellText(shown.rowOf(QStringLiteral("token"), 2), EventTableColumn::Chunk),
+                 QStringLiteral("1"));
+    }
+
+    void rawBytesAreThoseOfTheEventWithTheBorderInside()
+    {
+        Shown shown;
+        const qsizetype split = shown.rowOf(QStringLiteral("token"), 1);
+        const auto raw =
+            readRawEvent(shown.recorded.stage.log, Lane, *shown.runs.attempt(Lane, 1), shown.row(split));
+        QVERIFY(raw);
+        QByteArray bytes;
+        for (const RawPiece &piece : raw->pieces)
+            bytes += piece.bytes;
+        QCOMPARE(bytes, Recorded::block("token", "3", R"({"i":1,"t":" parcel"})"));
+        QCOMPARE(raw->pieces.front().chunk, 5u);
+        QCOMPARE(raw->pieces.back().chunk, 6u);
+        QCOMPARE(raw->pieces.back().time - raw->pieces.front().time, TraceTime(3ms));
+    }
+
+    void anAttemptScopesTheTable()
+    {
+        Shown shown;
+        const qsizetype all = shown.table.rowCount();
+        shown.focus.show(Lane, 2);
+        QCOMPARE(shown.column(EventTableColumn::Id).filter(QRegularExpression(QStringLiteral("."))),
+                 (QStringList{QStringLiteral("4"), QStringLiteral("5")}));
+        QCOMPARE(shown.table.counts().all, quint64(2));
+        shown.focus.show(Lane, 1);
+        QVERIFY(shown.table.rowCount() < all);
+        shown.recorded.event(14000ms, "token", "6", "{}");
+        shown.table.catchUp();
+        QCOMPARE(shown.column(EventTableColumn::Id).last(), QString());
+        QVERIFY(!shown.column(EventTableColumn::Id).contains(QStringLiteral("6")));
+        shown.focus.show(Lane);
+        QVERIFY(shown.column(EventTableColumn::Id).contains(QStringLiteral("6")));
+    }
+
+    void aFilterShowsOnlyWhatMatches()
+    {
+        Shown shown;
+        FilterQuery query;
+        query.kind = FilterKind::JsonPath;
+        query.text = "$[?@ == 1]";
+        shown.table.setQuery(query);
+        QTRY_VERIFY(!shown.table.counts().isSearching);
+        QCOMPARE(shown.column(EventTableColumn::Id), QStringList{QStringLiteral("3")});
+        QCOMPARE(shown.table.counts().all, quint64(5));
+        query = {};
+        query.types = {"status"};
+        shown.table.setQuery(query);
+        QTRY_COMPARE(shown.column(EventTableColumn::Id), QStringList{QStringLiteral("1")});
+        shown.table.setQuery({});
+        QVERIFY(shown.table.rowCount() > 5);
+    }
+
+    void steppingAndJumpingSelectEvents()
+    {
+        Shown shown;
+        shown.table.stepEvent(1);
+        QCOMPARE(
+            decodeEvent(shown.recorded.stage.log.payload(shown.recorded.stage.selection.fact())).lastEventId,
+            "1");
+        shown.table.stepEvent(1);
+        shown.table.stepEvent(1);
+        QCOMPARE(
+            decodeEvent(shown.recorded.stage.log.payload(shown.recorded.stage.selection.fact())).lastEventId,
+            "3");
+        shown.table.jumpTo(13100ms);
+        QCOMPARE(shown.recorded.stage.log.at(shown.recorded.stage.selection.fact()).time, TraceTime(13200ms));
+        QVERIFY(shown.table.selectedText().contains(QStringLiteral("left")));
+    }
+
+    void rowsAreTintedByWhatTheyAre()
+    {
+        Shown shown;
+        shown.table.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&shown.table));
+        const QImage image = shown.table.grab().toImage();
+        const Palette &palette = Theme::instance().palette();
+        QVERIFY(count(image, palette.advice.fill, image.rect()) > 8000);  // two attempts
+        QVERIFY(count(image, palette.warning.fill, image.rect()) > 4000); // the fault
+    }
+
+    void aCardSaysWhyItEndedAndWhatWasResumed()
+    {
+        Shown shown;
+        const QDateTime began = QDateTime::currentDateTime();
+        const auto first = attempttext::card(*shown.runs.attempt(Lane, 1), {}, began, 14s);
+        QCOMPARE(first.title, QStringLiteral("Attempt 1"));
+        QVERIFY(first.lines.join(QLatin1Char('\n'))
+                    .contains(QStringLiteral("closed by the server after 11.0 s idle")));
+        QVERIFY(first.silence > 0.8);
+        const auto second =
+            attempttext::card(*shown.runs.attempt(Lane, 2), QStringLiteral("1 OPEN"), began, 14s);
+        QCOMPARE(second.state.text, QStringLiteral("1 OPEN"));
+        QCOMPARE(second.chips.value(0).text, QStringLiteral("↑ Last-Event-ID: 3"));
+        QCOMPARE(second.chips.value(1).look, attempttext::Chip::Look::Good);
+    }
+
+    void theListOfAttemptsIsNewestFirstAndScopes()
+    {
+        Shown shown;
+        AttemptList list(shown.runs, shown.focus, shown.recorded.stage.axis);
+        list.resize(246, 500);
+        QCOMPARE(list.rowCount(), 3); // the run and its attempts
+        QVERIFY(list.rowText(1).startsWith(QStringLiteral("Attempt 2")));
+        list.selectRow(2);
+        QCOMPARE(shown.focus.attempt(), std::optional(1));
+        QVERIFY(list.isRowSelected(2));
+        list.selectRow(0);
+        QVERIFY(!shown.focus.attempt());
+    }
+
+    void theStripShowsStatesRatesAndSilences()
+    {
+        Shown shown;
+        const ScopeStripSource source{shown.recorded.stage.folds.history(Lane),
+                                      &shown.runs.find(Lane)->attempts->all(),
+                                      &shown.recorded.stage.folds.faults(), 14s, 0s};
+        const ScopeStripGeometry geometry = layOutScopeStrip(source, 0s, 14s, 700);
+        QCOMPARE(geometry.pieces.size(), std::size_t(4)); // connecting, open, connecting, open
+        QCOMPARE(geometry.pieces[1].attempt, 1);
+        QCOMPARE(geometry.pieces[3].attempt, 2);
+        quint64 events = 0;
+        for (const RateBar &bar : geometry.bars)
+            events += bar.events;
+        QCOMPARE(events, quint64(5));
+        QCOMPARE(geometry.silences.size(), std::size_t(1));
+        QVERIFY(geometry.silences[0].length > 10s);
+        QVERIFY(geometry.now);
+    }
+
+    void aJsonTreeFoldsAndNamesItsPaths()
+    {
+        JsonTreeView tree;
+        tree.resize(300, 200);
+        QVERIFY(tree.setText(R"({"a":[1,{"b":"x"}],"c":null})"));
+        QCOMPARE(tree.rowCount(), 6);
+        tree.selectRow(4);
+        QCOMPARE(tree.selectedPath(), "$['a'][1]['b']");
+        tree.selectRow(1);
+        QTest::keyClick(&tree, Qt::Key_Left);
+        QCOMPARE(tree.rowCount(), 3);
+        QTest::keyClick(&tree, Qt::Key_Right);
+        QCOMPARE(tree.rowCount(), 6);
+        QVERIFY(!tree.setText("no json"));
+        QCOMPARE(tree.rowCount(), 0);
+    }
+
+    void aDiffShowsBothLinesAndWhatChanged()
+    {
+        const auto lines = diffLines(R"({"i":7})", R"({"i":8})");
+        QCOMPARE(lines.size(), std::size_t(2));
+        QVERIFY(!lines[0].added && lines[1].added);
+        const auto changed = std::ranges::find(lines[1].runs, true, &DiffLine::Run::changed);
+        QCOMPARE(changed->text, QStringLiteral("8"));
+        QVERIFY(diffLines("same", "same").empty());
+        QCOMPARE(diffLines("a\nb\nc", "a\nx\nc").size(), std::size_t(2));
+    }
+};
+
+QTEST_MAIN(TestInspectViews)
+#include "tst_inspectviews.moc"

@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/inspect/filterrow.h"
+
+#include "widgets/inspect/controls.h"
+#include "widgets/inspect/filterwords.h"
+#include "widgets/inspect/timefield.h"
+#include "widgets/inspect/viewstack.h"
+#include "widgets/panes/factwords.h"
+#include "widgets/text/formattext.h"
+#include "widgets/theme/theme.h"
+
+#include <QAction>
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QToolButton>
+
+namespace pushscope {
+
+namespace {
+
+constexpr int RowHeight = 44;
+constexpr int NarrowRow = 700;
+constexpr std::chrono::milliseconds TypingPause{120};
+constexpr std::size_t MostTypes = 60; ///< in the menu
+
+} // namespace
+
+FilterRow::FilterRow(QAction *freeze, QWidget *parent)
+    : QWidget(parent)
+    , m_count(new QLabel(this))
+    , m_kinds(new QButtonGroup(this))
+{
+    setObjectName(QStringLiteral("filterRow"));
+    setFixedHeight(RowHeight);
+    m_text = controls::field({"filterEdit", tr("Filter"), tr("Shows only events that match (Ctrl+F)")},
+                             tr("Filter data, e.g. $.state"), this);
+    m_text->setClearButtonEnabled(true);
+    m_count->setObjectName(QStringLiteral("filterCount"));
+    m_count->setProperty("role", QStringLiteral("secondary"));
+    m_kindRow = makeKinds();
+    makeTypes();
+    m_time = new TimeField(this);
+    m_freeze = controls::button({"inspectFreeze", freeze->text(), freeze->toolTip()}, this);
+    m_freeze->setDefaultAction(freeze);
+    m_views = controls::choice(
+        {"viewChoice", tr("View"), tr("Events, or another view of the run (Alt+1 to Alt+5)")}, this);
+    for (int i = 0; i < ViewStack::ViewCount; ++i)
+        m_views->addItem(ViewStack::title(ViewStack::View(i)));
+    m_views->setCurrentIndex(ViewStack::Events);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(10, 6, 10, 6);
+    layout->setSpacing(8);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_count);
+    for (QWidget *each :
+         std::initializer_list<QWidget *>{m_time, m_kindRow, m_kindChoice, m_types, m_freeze, m_views})
+        layout->addWidget(each);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(TypingPause);
+    connect(&m_pause, &QTimer::timeout, this, &FilterRow::apply);
+    connect(m_text, &QLineEdit::textChanged, this, &FilterRow::textEdited);
+}
+
+QWidget *FilterRow::makeKinds()
+{
+    auto *row = new QWidget(this);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_kindChoice =
+        controls::choice({"filterKind", tr("How the filter is read"), tr("How the filter is read")}, this);
+    m_kindChoice->hide();
+    const auto add = [&](FilterKind kind, const controls::Words &words, const char *place) {
+        QToolButton *button = controls::segment(words, place, row);
+        layout->addWidget(button);
+        m_kinds->addButton(button, int(kind));
+        m_kindChoice->addItem(words.text);
+    };
+    add(FilterKind::Text, {"filterText", tr("Text"), tr("The event has this text somewhere, in either case")},
+        "first");
+    add(FilterKind::Regexp, {"filterRegex", tr("Regex"), tr("A Perl-compatible regular expression")},
+        "middle");
+    add(FilterKind::JsonPath,
+        {"filterJsonPath", QStringLiteral("JSONPath"),
+         tr("RFC 9535: the path finds something in the data, for example $[?@.ok==true]")},
+        "last");
+    m_kinds->button(int(FilterKind::Text))->setChecked(true);
+    connect(m_kinds, &QButtonGroup::idClicked, this, [this](int id) { setKind(FilterKind(id)); });
+    connect(m_kindChoice, &QComboBox::activated, this, [this](int id) { setKind(FilterKind(id)); });
+    return row;
+}
+
+void FilterRow::makeTypes()
+{
+    m_types = controls::button({"filterTypes", tr("All types"), tr("Which types of events are shown")}, this);
+    m_types->setPopupMode(QToolButton::InstantPopup);
+    m_types->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_typeMenu = new QMenu(m_types);
+    m_types->setMenu(m_typeMenu);
+    connect(m_typeMenu, &QMenu::aboutToShow, this, &FilterRow::fillTypes);
+}
+
+void FilterRow::setKind(FilterKind kind)
+{
+    m_query.kind = kind;
+    m_kinds->button(int(kind))->setChecked(true);
+    m_kindChoice->setCurrentIndex(int(kind));
+    apply();
+}
+
+void FilterRow::textEdited()
+{
+    m_query.text = m_text->text().toUtf8();
+    const FilterCheck check = validate(m_query);
+    showProblem(check);
+    m_pause.start();
+}
+
+void FilterRow::apply()
+{
+    m_pause.stop();
+    const FilterCheck check = validate(m_query);
+    showProblem(check);
+    if (check.isGood())
+        Q_EMIT queryChanged(m_query);
+}
+
+void FilterRow::showProblem(const FilterCheck &check)
+{
+    const QString problem = filterProblem(check);
+    QPalette colours = m_text->palette();
+    colours.setColor(QPalette::Text, problem.isEmpty() ? Theme::instance().palette().text
+                                                       : Theme::instance().palette().error.text);
+    m_text->setPalette(colours);
+    m_text->setToolTip(problem.isEmpty() ? tr("Shows only events that match (Ctrl+F)") : problem);
+    if (!problem.isEmpty())
+        m_count->setText(problem.left(48));
+}
+
+void FilterRow::setCounts(const EventTable::Counts &counts)
+{
+    if (!validate(m_query).isGood())
+        return;
+    const QString shown = format::count(counts.shown);
+    m_count->setText(counts.isSearching ? tr("%1 so far").arg(shown)
+                                        : tr("%1 of %2").arg(shown, format::count(counts.all)));
+}
+
+void FilterRow::setTypes(const std::vector<EventType> &types)
+{
+    m_known = types;
+}
+
+void FilterRow::fillTypes()
+{
+    m_typeMenu->clear();
+    QAction *all = m_typeMenu->addAction(tr("All types"), this, [this] {
+        m_query.types.clear();
+        toggleType({}, false);
+    });
+    all->setCheckable(true);
+    all->setChecked(m_query.types.empty());
+    m_typeMenu->addSeparator();
+    for (std::size_t i = 0; i < std::min(m_known.size(), MostTypes); ++i) {
+        const QByteArray name = m_known[i].name;
+        QAction *action = m_typeMenu->addAction(
+            QStringLiteral("%1  (%2)").arg(excerpt(name, 40), format::count(m_known[i].count)));
+        action->setCheckable(true);
+        action->setChecked(std::ranges::find(m_query.types, name) != m_query.types.end());
+        connect(action, &QAction::toggled, this, [this, name](bool wanted) { toggleType(name, wanted); });
+    }
+}
+
+void FilterRow::toggleType(const QByteArray &type, bool wanted)
+{
+    std::erase(m_query.types, type);
+    if (wanted)
+        m_query.types.push_back(type);
+    const auto count = int(m_query.types.size());
+    m_types->setText(count == 0   ? tr("All types")
+                     : count == 1 ? excerpt(m_query.types.front(), 16)
+                                  : tr("%n type(s)", nullptr, count));
+    m_types->setAccessibleName(m_types->text());
+    apply();
+}
+
+void FilterRow::clear()
+{
+    m_query.types.clear();
+    m_text->clear();
+    toggleType({}, false);
+}
+
+void FilterRow::focusText()
+{
+    m_text->setFocus(Qt::ShortcutFocusReason);
+    m_text->selectAll();
+}
+
+void FilterRow::setFilterable(bool filterable)
+{
+    for (QWidget *each : std::initializer_list<QWidget *>{m_text, m_count, m_kindRow, m_kindChoice, m_types})
+        each->setEnabled(filterable);
+}
+
+void FilterRow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && !m_query.isEmpty())
+        return clear();
+    QWidget::keyPressEvent(event);
+}
+
+void FilterRow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < NarrowRow;
+    m_kindRow->setVisible(!narrow);
+    m_kindChoice->setVisible(narrow);
+    m_freeze->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+}
+
+} // namespace pushscope

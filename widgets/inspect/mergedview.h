@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "trace/merge/mergedtext.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QPlainTextEdit;
+
+namespace pushscope {
+
+/// The pieces of a streamed answer joined, with the selected event's own piece marked. GUI thread.
+class MergedView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    MergedView(const EventLog &log, QWidget *parent = nullptr);
+
+    /// `path`: "openai", "anthropic", another profile's name, a JSON path, or nothing: recognise.
+    void setLane(LaneId lane, const QString &path);
+    /// True where there is something to show.
+    bool catchUp();
+    bool hasText() const;
+    /// Marks the pieces of the event.
+    void setEvent(std::optional<FactIndex> fact);
+    /// "pieces 1–9 of 28 · 12.3 tokens/s"
+    QString note() const;
+    QByteArray text() const;
+
+private:
+    void showText();
+    void markPiece();
+    QString heading(const MergedSection &section) const;
+
+    const EventLog &m_log;
+    std::unique_ptr<MergedText> m_merged;
+    QPlainTextEdit *m_text;
+    LaneId m_lane;
+    QString m_path;
+    std::optional<FactIndex> m_event;
+    std::vector<qsizetype> m_shown; ///< bytes of each section that stand in the field
+    std::vector<int> m_starts;      ///< where each section begins in the field, in characters
+    bool m_isStale = true;          ///< the field must be filled anew
+};
+
+} // namespace pushscope
