@@ -32,6 +32,26 @@
     </message>
 </context>
 <context>
+    <name>pushscope::AttemptList</name>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::AttemptText</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pushscope::CompareWorkspace</name>
     <message numerus="yes">
         <source>%n lane(s) running</source>
@@ -56,6 +76,26 @@
     </message>
 </context>
 <context>
+    <name>pushscope::FilterRow</name>
+    <message numerus="yes">
+        <source>%n type(s)</source>
+        <translation>
+            <numerusform>%n type</numerusform>
+            <numerusform>%n types</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::InspectView</name>
+    <message numerus="yes">
+        <source>%n in this run</source>
+        <translation>
+            <numerusform>%n in this run</numerusform>
+            <numerusform>%n in this run</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pushscope::InspectWorkspace</name>
     <message numerus="yes">
         <source>%n event(s)</source>
@@ -65,10 +105,71 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n connection(s)</source>
+        <source>%n attempt(s)</source>
         <translation>
-            <numerusform>%n connection</numerusform>
-            <numerusform>%n connections</numerusform>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>memory cap reached: the oldest %n fact(s) dropped</source>
+        <translation>
+            <numerusform>memory cap reached: the oldest %n fact dropped</numerusform>
+            <numerusform>memory cap reached: the oldest %n facts dropped</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::JsonTreeView</name>
+    <message numerus="yes">
+        <source>object, %n member(s)</source>
+        <translation>
+            <numerusform>object, %n member</numerusform>
+            <numerusform>object, %n members</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>array, %n element(s)</source>
+        <translation>
+            <numerusform>array, %n element</numerusform>
+            <numerusform>array, %n elements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::MergedView</name>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n piece</numerusform>
+            <numerusform>%n pieces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ProbeLine</name>
+    <message numerus="yes">
+        <source>Run %n probe(s)…</source>
+        <translation>
+            <numerusform>Run %n probe…</numerusform>
+            <numerusform>Run %n probes…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n extra connection(s)</source>
+        <translation>
+            <numerusform>%n extra connection</numerusform>
+            <numerusform>%n extra connections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ScopeStrip</name>
+    <message numerus="yes">
+        <source>%n event(s), %1 a second</source>
+        <translation>
+            <numerusform>%n event, %1 a second</numerusform>
+            <numerusform>%n events, %1 a second</numerusform>
         </translation>
     </message>
 </context>

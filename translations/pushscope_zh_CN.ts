@@ -1862,6 +1862,263 @@ the output cannot be written, 2 for bad usage.</source>
         <source>Cut the connections of all lanes and keep them cut; held down, only while it is held</source>
         <translation>断开所有通道的连接并保持断开；按住时仅在按住期间断开</translation>
     </message>
+    <message>
+        <source>Open recording</source>
+        <translation>打开录制</translation>
+    </message>
+    <message>
+        <source>Inspect: open a session, HAR, .sse or JSON lines file</source>
+        <translation>检查：打开会话、HAR、.sse 或 JSON 行文件</translation>
+    </message>
+    <message>
+        <source>Save session</source>
+        <translation>保存会话</translation>
+    </message>
+    <message>
+        <source>Inspect: save everything that was recorded</source>
+        <translation>检查：保存全部记录</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Inspect: show only events that match</source>
+        <translation>检查：只显示匹配的事件</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Inspect: headers, body and switches of the request</source>
+        <translation>检查：请求的头部、正文和开关</translation>
+    </message>
+    <message>
+        <source>Jump to time</source>
+        <translation>跳到时间</translation>
+    </message>
+    <message>
+        <source>Inspect: select the first event at a time</source>
+        <translation>检查：选中某一时刻起的第一个事件</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::AnswerText</name>
+    <message>
+        <source>chunked</source>
+        <translation>分块</translation>
+    </message>
+    <message>
+        <source>with length</source>
+        <translation>带长度</translation>
+    </message>
+    <message>
+        <source>until close</source>
+        <translation>直到关闭</translation>
+    </message>
+    <message>
+        <source>stream</source>
+        <translation>流</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::AttemptList</name>
+    <message>
+        <source>Attempts</source>
+        <translation>连接尝试</translation>
+    </message>
+    <message>
+        <source>Recording, %1</source>
+        <translation>录制，%1</translation>
+    </message>
+    <message>
+        <source>Probe, %1</source>
+        <translation>探测，%1</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n 次尝试</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each connection attempt is listed here: why it ended, what was resumed, what is missing.</source>
+        <translation>每次连接尝试都列在这里：为何结束、恢复了什么、缺了什么。</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::AttemptText</name>
+    <message>
+        <source>closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>已切断</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>✕ refused</source>
+        <translation>✕ 被拒绝</translation>
+    </message>
+    <message>
+        <source>✕ unreachable</source>
+        <translation>✕ 无法到达</translation>
+    </message>
+    <message>
+        <source>✕ timed out</source>
+        <translation>✕ 超时</translation>
+    </message>
+    <message>
+        <source>✕ broken</source>
+        <translation>✕ 协议错误</translation>
+    </message>
+    <message>
+        <source>host not found</source>
+        <translation>找不到主机</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>未连上</translation>
+    </message>
+    <message>
+        <source>TLS failed</source>
+        <translation>TLS 失败</translation>
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation>连接丢失</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n 个事件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>after a redirect</source>
+        <translation>重定向之后</translation>
+    </message>
+    <message>
+        <source>first event %1</source>
+        <translation>首个事件 %1</translation>
+    </message>
+    <message>
+        <source>gap of %1</source>
+        <translation>缺 %1 条</translation>
+    </message>
+    <message>
+        <source>✓ no gap</source>
+        <translation>✓ 无缺口</translation>
+    </message>
+    <message>
+        <source>%1 again</source>
+        <comment>events that came twice</comment>
+        <translation>重复 %1</translation>
+    </message>
+    <message>
+        <source>stopped by you</source>
+        <translation>由你停止</translation>
+    </message>
+    <message>
+        <source>cut by you</source>
+        <translation>由你切断</translation>
+    </message>
+    <message>
+        <source>closed by the server</source>
+        <translation>由服务器关闭</translation>
+    </message>
+    <message>
+        <source>reset by the server</source>
+        <translation>由服务器重置</translation>
+    </message>
+    <message>
+        <source>%1 after %2 idle</source>
+        <translation>空闲 %2 后%1</translation>
+    </message>
+    <message>
+        <source>refused: a browser would stop</source>
+        <translation>被拒绝：浏览器会停止</translation>
+    </message>
+    <message>
+        <source>%1: a browser would stop</source>
+        <translation>%1：浏览器会停止</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>未及时应答</translation>
+    </message>
+    <message>
+        <source>the protocol was broken</source>
+        <translation>违反协议</translation>
+    </message>
+    <message>
+        <source>Attempt %1</source>
+        <translation>尝试 %1</translation>
+    </message>
+    <message>
+        <source>%1 of an unfinished event lost</source>
+        <translation>丢失未完成事件的 %1</translation>
+    </message>
+    <message>
+        <source>%1 silent</source>
+        <translation>静默 %1</translation>
+    </message>
+    <message>
+        <source>lookup %1</source>
+        <translation>查询 %1</translation>
+    </message>
+    <message>
+        <source>connect %1</source>
+        <translation>连接 %1</translation>
+    </message>
+    <message>
+        <source>TLS %1</source>
+        <translation>TLS %1</translation>
+    </message>
+    <message>
+        <source>first byte %1</source>
+        <translation>首字节 %1</translation>
+    </message>
+    <message>
+        <source>Today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>Yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::BodyEdit</name>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>What is sent as the request&apos;s body, as UTF-8</source>
+        <translation>作为请求正文发送的内容，UTF-8</translation>
+    </message>
+    <message>
+        <source>No body</source>
+        <translation>无正文</translation>
+    </message>
+    <message>
+        <source>Not JSON: line %1, column %2: %3</source>
+        <translation>不是 JSON：第 %1 行第 %2 列：%3</translation>
+    </message>
+    <message>
+        <source>Valid JSON</source>
+        <translation>有效的 JSON</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::CodeView</name>
@@ -1951,6 +2208,295 @@ the output cannot be written, 2 for bad usage.</source>
     </message>
 </context>
 <context>
+    <name>pushscope::DataView</name>
+    <message>
+        <source>Data as text</source>
+        <translation>数据文本</translation>
+    </message>
+    <message>
+        <source>The data as it came, as text. Ctrl+A, Ctrl+C copies it.</source>
+        <translation>收到的数据，按文本显示。Ctrl+A、Ctrl+C 可复制。</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>树</translation>
+    </message>
+    <message>
+        <source>The data as a JSON tree</source>
+        <translation>以 JSON 树显示数据</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>The data as it came</source>
+        <translation>收到的原始数据</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>The bytes of the data</source>
+        <translation>数据的字节</translation>
+    </message>
+    <message>
+        <source>… the first %1 of %2; the copy button copies all</source>
+        <translation>… 共 %2，仅显示前 %1；复制按钮会复制全部</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::Details</name>
+    <message>
+        <source>Opcode</source>
+        <translation>操作码</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>颁发者</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Close code</source>
+        <translation>关闭码</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>已忽略</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>opcode %1 %2</source>
+        <translation>操作码 %1 %2</translation>
+    </message>
+    <message>
+        <source>length %1</source>
+        <translation>长度 %1</translation>
+    </message>
+    <message>
+        <source>header %1 bytes</source>
+        <translation>头部 %1 字节</translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation>有掩码</translation>
+    </message>
+    <message>
+        <source>not masked</source>
+        <translation>无掩码</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Cipher</source>
+        <translation>加密套件</translation>
+    </message>
+    <message>
+        <source>Handshake</source>
+        <translation>握手</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>未校验</translation>
+    </message>
+    <message>
+        <source>connected despite these errors, as you asked</source>
+        <translation>按你的要求，无视这些错误进行了连接</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::DetailsPane</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Copy data</source>
+        <translation>复制数据</translation>
+    </message>
+    <message>
+        <source>Copy the whole data to the clipboard</source>
+        <translation>将全部数据复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Select an event to see its data, its bytes and how it came.</source>
+        <translation>选择一个事件，查看它的数据、字节和到达方式。</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Compare other events with this one</source>
+        <translation>用其他事件与它比较</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Raw bytes</source>
+        <translation>原始字节</translation>
+    </message>
+    <message>
+        <source>Merged text</source>
+        <translation>合并文本</translation>
+    </message>
+    <message>
+        <source>Diff</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>TLS connection</source>
+        <translation>TLS 连接</translation>
+    </message>
+    <message>
+        <source>chunk %1</source>
+        <translation>块 %1</translation>
+    </message>
+    <message>
+        <source>read %1</source>
+        <translation>读取 %1</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Diff with the pinned event</source>
+        <translation>与固定事件的差异</translation>
+    </message>
+    <message>
+        <source>Diff with previous %1</source>
+        <translation>与上一个 %1 的差异</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::DeviationWords</name>
+    <message>
+        <source>not as a browser: another method than GET</source>
+        <translation>与浏览器不同：方法不是 GET</translation>
+    </message>
+    <message>
+        <source>not as a browser: the request has a body</source>
+        <translation>与浏览器不同：请求带正文</translation>
+    </message>
+    <message>
+        <source>not as a browser: headers that EventSource cannot set</source>
+        <translation>与浏览器不同：设置了 EventSource 不能设置的头部</translation>
+    </message>
+    <message>
+        <source>not as a browser: asks for other types, too</source>
+        <translation>与浏览器不同：也接受其他类型</translation>
+    </message>
+    <message>
+        <source>not as a browser: Last-Event-ID in the first request</source>
+        <translation>与浏览器不同：首个请求带 Last-Event-ID</translation>
+    </message>
+    <message>
+        <source>not as a browser: tries again after 4xx and 5xx</source>
+        <translation>与浏览器不同：4xx 和 5xx 后重试</translation>
+    </message>
+    <message>
+        <source>not as a browser: the request is not repeated after its answer ended</source>
+        <translation>与浏览器不同：应答结束后不重复请求</translation>
+    </message>
+    <message>
+        <source>not as a browser: invalid certificates are taken</source>
+        <translation>与浏览器不同：接受无效证书</translation>
+    </message>
+    <message>
+        <source>not as a browser: redirects are not followed</source>
+        <translation>与浏览器不同：不跟随重定向</translation>
+    </message>
+    <message>
+        <source>not as a browser: another limit until the answer&apos;s head</source>
+        <translation>与浏览器不同：应答头的时限不同</translation>
+    </message>
+    <message>
+        <source>not as a browser: silence ends the connection</source>
+        <translation>与浏览器不同：静默会结束连接</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::DiffView</name>
+    <message>
+        <source>No difference</source>
+        <translation>没有差异</translation>
+    </message>
+    <message>
+        <source>… more lines differ</source>
+        <translation>… 还有更多行不同</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::DoctorCounts</name>
+    <message>
+        <source>%1 errors, %2 warnings, %3 advice, %4 passed</source>
+        <translation>%1 个错误，%2 个警告，%3 条建议，%4 项通过</translation>
+    </message>
+    <message>
+        <source>%1 passed</source>
+        <translation>%1 项通过</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::DoctorPane</name>
+    <message>
+        <source>Doctor</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Examine now</source>
+        <translation>立即检查</translation>
+    </message>
+    <message>
+        <source>Look at the whole run again</source>
+        <translation>重新检查整次运行</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::EventLogModel</name>
     <message>
         <source>The message&apos;s id</source>
@@ -1991,6 +2537,90 @@ the output cannot be written, 2 for bad usage.</source>
     <message>
         <source>text</source>
         <translation>文本</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::EventTable</name>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>尝试 %1</translation>
+    </message>
+    <message>
+        <source>Connect: every event, comment and fault of the stream is a row here.</source>
+        <translation>点击“连接”：流中的每个事件、注释和错误在这里各占一行。</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>0 of %1. Esc clears the filter.</source>
+        <translation>%1 条中无匹配。按 Esc 清除筛选。</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>chunk</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <comment>noun: the read call that brought it</comment>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>Number: events of the run counted from 1</source>
+        <translation>编号：本次运行的事件，从 1 数起</translation>
+    </message>
+    <message>
+        <source>Time: minutes and seconds of the clock on the wall</source>
+        <translation>时间：钟面的分和秒</translation>
+    </message>
+    <message>
+        <source>Δ: time since the event before</source>
+        <translation>Δ：距上一事件的时间</translation>
+    </message>
+    <message>
+        <source>Type of the event</source>
+        <translation>事件类型</translation>
+    </message>
+    <message>
+        <source>id: the last event id</source>
+        <translation>id：最后事件 ID</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Size in bytes</source>
+        <translation>字节数</translation>
+    </message>
+    <message>
+        <source>Chunk or frame of the connection that it came in</source>
+        <translation>所在连接的块或帧</translation>
+    </message>
+    <message>
+        <source>Read of the connection that it came in</source>
+        <translation>所在连接的读取次序</translation>
     </message>
 </context>
 <context>
@@ -2037,6 +2667,69 @@ the output cannot be written, 2 for bad usage.</source>
     </message>
 </context>
 <context>
+    <name>pushscope::EventWords</name>
+    <message>
+        <source>attempt</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>缺口</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>control</source>
+        <translation>控制</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>redirect</source>
+        <translation>重定向</translation>
+    </message>
+    <message>
+        <source>deviation</source>
+        <translation>偏离</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>reconnect after %1</source>
+        <translation>%1 后重连</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>%1 后</translation>
+    </message>
+    <message>
+        <source>messages %1 are gone from the server</source>
+        <translation>服务器上已没有消息 %1</translation>
+    </message>
+    <message>
+        <source>by the server: %1</source>
+        <translation>由服务器：%1</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::EventsView</name>
     <message>
         <source>Events of this lane</source>
@@ -2060,58 +2753,385 @@ the output cannot be written, 2 for bad usage.</source>
     </message>
 </context>
 <context>
+    <name>pushscope::ExampleView</name>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Type a URL above, paste a curl command, drop a recording, or begin with one of these:</source>
+        <translation>在上方输入 URL、粘贴 curl 命令、拖入录制文件，或从下面开始：</translation>
+    </message>
+    <message>
+        <source>Our own server</source>
+        <translation>本程序的服务器</translation>
+    </message>
+    <message>
+        <source>The event stream that Compare publishes to</source>
+        <translation>“比较”所发布到的事件流</translation>
+    </message>
+    <message>
+        <source>A recording</source>
+        <translation>一份录制</translation>
+    </message>
+    <message>
+        <source>Every field of an event stream, comments, and lines that are ignored</source>
+        <translation>事件流的各种字段、注释和被忽略的行</translation>
+    </message>
+    <message>
+        <source>A public stream</source>
+        <translation>公共流</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::FilterRow</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Shows only events that match (Ctrl+F)</source>
+        <translation>只显示匹配的事件 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Filter data, e.g. $.state</source>
+        <translation>筛选数据，如 $.state</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Events, or another view of the run (Alt+1 to Alt+5)</source>
+        <translation>事件，或本次运行的其他视图（Alt+1 到 Alt+5）</translation>
+    </message>
+    <message>
+        <source>How the filter is read</source>
+        <translation>筛选条件的解释方式</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>The event has this text somewhere, in either case</source>
+        <translation>事件中含有此文本，不分大小写</translation>
+    </message>
+    <message>
+        <source>Regex</source>
+        <translation>正则</translation>
+    </message>
+    <message>
+        <source>A Perl-compatible regular expression</source>
+        <translation>与 Perl 兼容的正则表达式</translation>
+    </message>
+    <message>
+        <source>RFC 9535: the path finds something in the data, for example $[?@.ok==true]</source>
+        <translation>RFC 9535：路径在数据中能找到内容，例如 $[?@.ok==true]</translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>Which types of events are shown</source>
+        <translation>显示哪些类型的事件</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>目前 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n type(s)</source>
+        <translation>
+            <numerusform>%n 种类型</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::FilterWords</name>
+    <message>
+        <source>a JSON path begins with $</source>
+        <translation>JSON 路径以 $ 开头</translation>
+    </message>
+    <message>
+        <source>something else is expected</source>
+        <translation>此处应为别的内容</translation>
+    </message>
+    <message>
+        <source>more is expected</source>
+        <translation>内容不完整</translation>
+    </message>
+    <message>
+        <source>unfinished string or unknown escape</source>
+        <translation>字符串未结束或转义未知</translation>
+    </message>
+    <message>
+        <source>not a number, or too large</source>
+        <translation>不是数字，或过大</translation>
+    </message>
+    <message>
+        <source>known functions are length, count, match, search and value</source>
+        <translation>可用函数为 length、count、match、search 和 value</translation>
+    </message>
+    <message>
+        <source>wrong arguments of the function</source>
+        <translation>函数参数有误</translation>
+    </message>
+    <message>
+        <source>this has no single value to compare</source>
+        <translation>这里没有可比较的单一值</translation>
+    </message>
+    <message>
+        <source>this must be compared with something</source>
+        <translation>这里必须与某值比较</translation>
+    </message>
+    <message>
+        <source>too many brackets in each other</source>
+        <translation>括号嵌套过深</translation>
+    </message>
+    <message>
+        <source>too long</source>
+        <translation>过长</translation>
+    </message>
+    <message>
+        <source>position %1: %2</source>
+        <translation>位置 %1：%2</translation>
+    </message>
+    <message>
+        <source>The filter is too long</source>
+        <translation>筛选条件过长</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::FindingList</name>
+    <message>
+        <source>Findings of the doctor</source>
+        <translation>诊断结果</translation>
+    </message>
+    <message>
+        <source>Nothing was found in what has been seen so far.</source>
+        <translation>到目前为止没有发现问题。</translation>
+    </message>
+    <message>
+        <source>Connect: what is wrong with the stream, and how to mend it, is listed here.</source>
+        <translation>点击“连接”：流的问题和修复办法会列在这里。</translation>
+    </message>
+    <message>
+        <source>Copy for %1</source>
+        <translation>复制 %1 配置</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::FoldSection</name>
+    <message>
+        <source>Fold or unfold</source>
+        <translation>折叠或展开</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::HeaderTable</name>
+    <message>
+        <source>Headers</source>
+        <translation>头部</translation>
+    </message>
+    <message>
+        <source>Headers of the request. Delete removes a row, the empty row at the end adds one.</source>
+        <translation>请求的头部。Delete 删除一行，末尾的空行用来添加。</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>头部</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::HexView</name>
+    <message>
+        <source>Data in hexadecimal</source>
+        <translation>十六进制数据</translation>
+    </message>
+    <message>
+        <source>No bytes</source>
+        <translation>没有字节</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::InspectBar</name>
-    <message>
-        <source>URL of the event stream</source>
-        <translation>事件流的 URL</translation>
-    </message>
-    <message>
-        <source>The address of a server-sent events endpoint. Enter connects.</source>
-        <translation>Server-Sent Events 端点的地址。按 Enter 连接。</translation>
-    </message>
-    <message>
-        <source>Sent with the first request, so that the server resumes after it</source>
-        <translation>随首个请求发送，服务器从其后续传</translation>
-    </message>
     <message>
         <source>Connect</source>
         <translation>连接</translation>
-    </message>
-    <message>
-        <source>Open the stream as EventSource does</source>
-        <translation>像 EventSource 一样打开流</translation>
     </message>
     <message>
         <source>Cut and resume</source>
         <translation>断开并续传</translation>
     </message>
     <message>
-        <source>Cut the connection here and watch how the stream comes back</source>
-        <translation>在此断开连接，观察流如何恢复</translation>
-    </message>
-    <message>
         <source>Disconnect</source>
         <translation>断开</translation>
     </message>
     <message>
-        <source>Type a URL first</source>
-        <translation>请先输入 URL</translation>
+        <source>Method</source>
+        <translation>方法</translation>
     </message>
     <message>
-        <source>This is not a URL</source>
-        <translation>这不是 URL</translation>
+        <source>The HTTP method; type any other</source>
+        <translation>HTTP 方法；也可输入其他方法</translation>
     </message>
     <message>
-        <source>The URL names no host</source>
-        <translation>URL 中没有主机</translation>
+        <source>Protocol</source>
+        <translation>协议</translation>
     </message>
     <message>
-        <source>https: cannot be inspected yet, only http:</source>
-        <translation>尚不能检查 https:，仅支持 http:</translation>
+        <source>What is spoken. Auto: by the URL, then by the answer&apos;s type</source>
+        <translation>使用的协议。自动：先看 URL，再看应答的类型</translation>
     </message>
     <message>
-        <source>Only http: URLs can be inspected</source>
-        <translation>只能检查 http: URL</translation>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>The address to look at. Enter connects. A curl command can be pasted here.</source>
+        <translation>要查看的地址。按 Enter 连接。可在此粘贴 curl 命令。</translation>
+    </message>
+    <message>
+        <source>Open the stream (F5)</source>
+        <translation>打开流 (F5)</translation>
+    </message>
+    <message>
+        <source>Cut the connection here and watch how the stream comes back (X)</source>
+        <translation>在这里切断连接，观察流如何恢复 (X)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Save or copy what was recorded</source>
+        <translation>保存或复制记录</translation>
+    </message>
+    <message>
+        <source>Close the stream (Shift+F5)</source>
+        <translation>关闭流 (Shift+F5)</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::InspectFiles</name>
+    <message>
+        <source>it is no session, HAR, .sse or JSON lines file</source>
+        <translation>它不是会话、HAR、.sse 或 JSON 行文件</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: %2</source>
+        <translation>无法打开 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: only what comes before the damage is shown</source>
+        <translation>%1 已损坏：只显示损坏之前的内容</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>Save session</source>
+        <translation>保存会话</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Open a recording</source>
+        <translation>打开录制</translation>
+    </message>
+    <message>
+        <source>Recordings (*.pushscope *.har *.sse *.ndjson *.jsonl)</source>
+        <translation>录制 (*.pushscope *.har *.sse *.ndjson *.jsonl)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>HAR…</source>
+        <translation>HAR…</translation>
+    </message>
+    <message>
+        <source>HTTP Archive 1.2 with messages, for browsers&apos; and other tools</source>
+        <translation>带消息的 HTTP Archive 1.2，供浏览器等工具使用</translation>
+    </message>
+    <message>
+        <source>JSON lines…</source>
+        <translation>JSON 行…</translation>
+    </message>
+    <message>
+        <source>One fact a line, as the command line writes them</source>
+        <translation>每行一个事实，与命令行输出相同</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
+    </message>
+    <message>
+        <source>One event a line, for spreadsheets</source>
+        <translation>每行一个事件，供电子表格使用</translation>
+    </message>
+    <message>
+        <source>Event stream (.sse)…</source>
+        <translation>事件流 (.sse)…</translation>
+    </message>
+    <message>
+        <source>The body as it was received</source>
+        <translation>收到的正文</translation>
+    </message>
+    <message>
+        <source>Session…</source>
+        <translation>会话…</translation>
+    </message>
+    <message>
+        <source>Everything that was recorded, to be opened again (Ctrl+S)</source>
+        <translation>全部记录，可再次打开 (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>With secrets</source>
+        <translation>包含机密</translation>
+    </message>
+    <message>
+        <source>Off: tokens, cookies and passwords are masked in every file</source>
+        <translation>关闭时：所有文件中的令牌、Cookie 和密码都会打码</translation>
+    </message>
+    <message>
+        <source>Open recording…</source>
+        <translation>打开录制…</translation>
+    </message>
+    <message>
+        <source>A session, HAR, .sse or JSON lines file (Ctrl+O); it can also be dropped on the window</source>
+        <translation>会话、HAR、.sse 或 JSON 行文件 (Ctrl+O)；也可拖到窗口上</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::InspectView</name>
+    <message>
+        <source>Attempts</source>
+        <translation>连接尝试</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in this run</source>
+        <translation>
+            <numerusform>本次运行 %n 次</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2134,12 +3154,6 @@ the output cannot be written, 2 for bad usage.</source>
             <numerusform>%n 个事件</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n connection(s)</source>
-        <translation>
-            <numerusform>%n 个连接</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Clock: monotonic, µs</source>
         <translation>时钟：单调，µs</translation>
@@ -2148,16 +3162,75 @@ the output cannot be written, 2 for bad usage.</source>
         <source>%1 recorded</source>
         <translation>已记录 %1</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>This is no curl command: it must begin with curl, close its quotes and have a URL</source>
+        <translation>这不是 curl 命令：须以 curl 开头、引号成对并带有 URL</translation>
+    </message>
+    <message>
+        <source>Taken from the curl command</source>
+        <translation>已从 curl 命令取得</translation>
+    </message>
+    <message>
+        <source>Taken from the curl command, without: %1</source>
+        <translation>已从 curl 命令取得，未采用：%1</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid: %2</source>
+        <translation>%1 的证书无效：%2</translation>
+    </message>
+    <message>
+        <source>Connect anyway</source>
+        <translation>仍然连接</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n 次尝试</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>memory cap reached: the oldest %n fact(s) dropped</source>
+        <translation>
+            <numerusform>已达内存上限：丢弃了最旧的 %n 个事实</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::JsonTreeView</name>
+    <message>
+        <source>Data as a JSON tree</source>
+        <translation>JSON 树形式的数据</translation>
+    </message>
+    <message numerus="yes">
+        <source>object, %n member(s)</source>
+        <translation>
+            <numerusform>对象，%n 个成员</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>array, %n element(s)</source>
+        <translation>
+            <numerusform>数组，%n 个元素</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>复制值</translation>
+    </message>
+    <message>
+        <source>Copy JSON path</source>
+        <translation>复制 JSON 路径</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::LadderView</name>
     <message>
         <source>Ladder: what passes between client and server</source>
         <translation>时序：客户端与服务器之间的往来</translation>
-    </message>
-    <message>
-        <source>Press Start: every request, message and change of state becomes an arrow here.</source>
-        <translation>点“启动”：每个请求、消息和状态变化都成为这里的一个箭头。</translation>
     </message>
     <message>
         <source>%1 lost</source>
@@ -2170,6 +3243,10 @@ the output cannot be written, 2 for bad usage.</source>
     <message>
         <source>Server</source>
         <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Every request, message and change of state becomes an arrow here.</source>
+        <translation>每个请求、消息和状态变化在这里都是一支箭头。</translation>
     </message>
 </context>
 <context>
@@ -2224,6 +3301,59 @@ the output cannot be written, 2 for bad usage.</source>
     </message>
 </context>
 <context>
+    <name>pushscope::MergedView</name>
+    <message>
+        <source>Merged text</source>
+        <translation>合并文本</translation>
+    </message>
+    <message>
+        <source>The pieces of all events joined; the selected event&apos;s own is marked</source>
+        <translation>所有事件的片段连在一起；选中事件的片段有标记</translation>
+    </message>
+    <message>
+        <source>Choice %1</source>
+        <translation>选项 %1</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Tool call %1</source>
+        <translation>工具调用 %1</translation>
+    </message>
+    <message>
+        <source>Refusal</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>piece %1 of %2</source>
+        <translation>片段 %1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n 个片段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>≈ %1 tokens/s</source>
+        <translation>≈ %1 token/秒</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 token/秒</translation>
+    </message>
+    <message>
+        <source>first after %1</source>
+        <translation>首个用时 %1</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>被截断</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::MethodPane</name>
     <message>
         <source>Views of this lane</source>
@@ -2271,6 +3401,25 @@ the output cannot be written, 2 for bad usage.</source>
     </message>
 </context>
 <context>
+    <name>pushscope::NoticeStrip</name>
+    <message>
+        <source>Do it</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>Do what the line offers</source>
+        <translation>执行这一行所说的操作</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Dismiss this line</source>
+        <translation>关闭这一行</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::PaneHeader</name>
     <message>
         <source>Show another lane in this pane</source>
@@ -2295,6 +3444,57 @@ the output cannot be written, 2 for bad usage.</source>
     <message>
         <source>received</source>
         <translation>已收</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ProbeLine</name>
+    <message>
+        <source>Run probes…</source>
+        <translation>运行探测…</translation>
+    </message>
+    <message>
+        <source>Finds out what only extra connections can tell; asks first</source>
+        <translation>查明只有额外连接才能得知的情况；会先询问</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Open the connections</source>
+        <translation>打开这些连接</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Open no connections, or end those that are open</source>
+        <translation>不打开连接，或结束已打开的连接</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %n probe(s)…</source>
+        <translation>
+            <numerusform>运行 %n 项探测…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n extra connection(s)</source>
+        <translation>
+            <numerusform>%n 个额外连接</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Probes open extra connections to this host</source>
+        <translation>探测会与该主机建立额外连接</translation>
+    </message>
+    <message>
+        <source>Open %1 to %2?</source>
+        <translation>要向 %2 建立%1吗？</translation>
+    </message>
+    <message>
+        <source>Probing %1…</source>
+        <translation>正在探测 %1…</translation>
     </message>
 </context>
 <context>
@@ -2368,6 +3568,464 @@ the output cannot be written, 2 for bad usage.</source>
     </message>
 </context>
 <context>
+    <name>pushscope::RawEventView</name>
+    <message>
+        <source>Raw bytes of the event</source>
+        <translation>事件的原始字节</translation>
+    </message>
+    <message>
+        <source>As the bytes came; a red mark is where a chunk or a read ended inside the event</source>
+        <translation>按到达时的字节显示；红色标记是事件中块或读取的分界</translation>
+    </message>
+    <message>
+        <source>chunk %1</source>
+        <translation>块 %1</translation>
+    </message>
+    <message>
+        <source>read %1</source>
+        <translation>读取 %1</translation>
+    </message>
+    <message>
+        <source>blank line: dispatch the event</source>
+        <translation>空行：派发事件</translation>
+    </message>
+    <message>
+        <source>… of %1</source>
+        <translation>… 共 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ReplayBar</name>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Play the recording, or pause</source>
+        <translation>播放录制，或暂停</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>On to the next event</source>
+        <translation>前进到下一个事件</translation>
+    </message>
+    <message>
+        <source>Place in the recording</source>
+        <translation>录制中的位置</translation>
+    </message>
+    <message>
+        <source>Drag to a moment of the recording</source>
+        <translation>拖到录制中的某一时刻</translation>
+    </message>
+    <message>
+        <source>Close recording</source>
+        <translation>关闭录制</translation>
+    </message>
+    <message>
+        <source>Forget the recording and go back to live</source>
+        <translation>关闭录制，回到实时</translation>
+    </message>
+    <message>
+        <source>At the recorded pace</source>
+        <translation>按录制时的速度</translation>
+    </message>
+    <message>
+        <source>Ten times the recorded pace</source>
+        <translation>录制速度的十倍</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>最快</translation>
+    </message>
+    <message>
+        <source>As fast as it goes</source>
+        <translation>尽可能快</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::RequestProfiles</name>
+    <message>
+        <source>Plain</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>What a browser&apos;s EventSource asks: GET and nothing else</source>
+        <translation>与浏览器的 EventSource 相同：只有 GET</translation>
+    </message>
+    <message>
+        <source>POST /v1/chat/completions with a bearer token; the deltas are merged</source>
+        <translation>POST /v1/chat/completions，带 bearer 令牌；合并增量</translation>
+    </message>
+    <message>
+        <source>POST /v1/messages with x-api-key; the deltas are merged</source>
+        <translation>POST /v1/messages，带 x-api-key；合并增量</translation>
+    </message>
+    <message>
+        <source>Model Context Protocol: the first request of a client of that version</source>
+        <translation>Model Context Protocol：该版本客户端的首个请求</translation>
+    </message>
+    <message>
+        <source>GET /.well-known/mercure?topic=… with a bearer token</source>
+        <translation>GET /.well-known/mercure?topic=…，带 bearer 令牌</translation>
+    </message>
+    <message>
+        <source>GET with a User-Agent that says who asks, as Wikimedia wants</source>
+        <translation>GET，并按 Wikimedia 的要求在 User-Agent 中说明来者</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::RequestSheet</name>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Cookies</source>
+        <translation>Cookie</translation>
+    </message>
+    <message>
+        <source>Sent as the Cookie header</source>
+        <translation>作为 Cookie 头部发送</translation>
+    </message>
+    <message>
+        <source>Sent with the first request, so that the server resumes after it</source>
+        <translation>随首个请求发送，服务器从它之后恢复</translation>
+    </message>
+    <message>
+        <source>Authorization</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>How you say who you are</source>
+        <translation>如何表明身份</translation>
+    </message>
+    <message>
+        <source>No authorization</source>
+        <translation>无授权</translation>
+    </message>
+    <message>
+        <source>Bearer token</source>
+        <translation>Bearer 令牌</translation>
+    </message>
+    <message>
+        <source>Basic: user and password</source>
+        <translation>Basic：用户名和密码</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>User name for basic authorization</source>
+        <translation>Basic 授权的用户名</translation>
+    </message>
+    <message>
+        <source>Token or password</source>
+        <translation>令牌或密码</translation>
+    </message>
+    <message>
+        <source>Sent to this origin only; masked in exports, and stored only where “Keep secrets” is on</source>
+        <translation>只发送给此来源；导出时打码，仅在打开“保存机密”时存储</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>机密</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>HTTP (CONNECT) or SOCKS5, with port</source>
+        <translation>HTTP (CONNECT) 或 SOCKS5，带端口</translation>
+    </message>
+    <message>
+        <source>Subprotocols</source>
+        <translation>子协议</translation>
+    </message>
+    <message>
+        <source>WebSocket: names with commas between</source>
+        <translation>WebSocket：名称以逗号分隔</translation>
+    </message>
+    <message>
+        <source>Merged text</source>
+        <translation>合并文本</translation>
+    </message>
+    <message>
+        <source>Where the text of a message is, for the merged view: openai, anthropic, or a JSON path</source>
+        <translation>合并视图从消息何处取文本：openai、anthropic 或 JSON 路径</translation>
+    </message>
+    <message>
+        <source>Try again after 4xx and 5xx</source>
+        <translation>4xx 和 5xx 后重试</translation>
+    </message>
+    <message>
+        <source>EventSource gives up there. With this on the lane does what a browser would not.</source>
+        <translation>EventSource 会在此放弃。打开后，通道会做浏览器不做的事。</translation>
+    </message>
+    <message>
+        <source>Follow redirects</source>
+        <translation>跟随重定向</translation>
+    </message>
+    <message>
+        <source>As browsers do; authorization and cookies stay with the first origin</source>
+        <translation>与浏览器一样；授权和 Cookie 只留在首个来源</translation>
+    </message>
+    <message>
+        <source>Connect again after the end</source>
+        <translation>结束后重新连接</translation>
+    </message>
+    <message>
+        <source>For streams and WebSockets; EventSource always does</source>
+        <translation>用于流和 WebSocket；EventSource 总会重连</translation>
+    </message>
+    <message>
+        <source>Ask for compression</source>
+        <translation>请求压缩</translation>
+    </message>
+    <message>
+        <source>Accept-Encoding: gzip, deflate. Off: the bytes are read as sent.</source>
+        <translation>Accept-Encoding: gzip, deflate。关闭时：按原样读取字节。</translation>
+    </message>
+    <message>
+        <source>Connects although the certificate is not valid. For this host and this run of the program; the trace and every export say so.</source>
+        <translation>证书无效也连接。只对此主机、只在本次运行程序时有效；跟踪和所有导出都会注明。</translation>
+    </message>
+    <message>
+        <source>Keep secrets with the request</source>
+        <translation>随请求保存机密</translation>
+    </message>
+    <message>
+        <source>Tokens, passwords and cookies are stored on this computer, readable for you. Off: they are left out and asked for again.</source>
+        <translation>令牌、密码和 Cookie 保存在本机，你可以读取。关闭时：不保存，需要重新输入。</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>静默</translation>
+    </message>
+    <message>
+        <source>Timeout: %1</source>
+        <translation>超时：%1</translation>
+    </message>
+    <message>
+        <source>Seconds before the attempt counts as failed: to connect, to the answer&apos;s head, between two reads</source>
+        <translation>多少秒后算作失败：建立连接、等待应答头、两次读取之间</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Certificate of %1: do not check</source>
+        <translation>不校验 %1 的证书</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::RequestShelf</name>
+    <message>
+        <source>Paste curl</source>
+        <translation>粘贴 curl</translation>
+    </message>
+    <message>
+        <source>Take the curl command in the clipboard apart</source>
+        <translation>解析剪贴板中的 curl 命令</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>复制为 curl</translation>
+    </message>
+    <message>
+        <source>The request as a curl command, secrets and all, to the clipboard</source>
+        <translation>将请求作为 curl 命令复制到剪贴板，包含机密</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Fills in what such a server expects</source>
+        <translation>填入此类服务器所需的内容</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>The version of the protocol</source>
+        <translation>协议版本</translation>
+    </message>
+    <message>
+        <source>Saved requests</source>
+        <translation>已存请求</translation>
+    </message>
+    <message>
+        <source>Requests that you gave a name</source>
+        <translation>你命名过的请求</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>The name under which the request is saved</source>
+        <translation>保存请求所用的名称</translation>
+    </message>
+    <message>
+        <source>Save request</source>
+        <translation>保存请求</translation>
+    </message>
+    <message>
+        <source>Save the request under this name</source>
+        <translation>以此名称保存请求</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Forget the saved request</source>
+        <translation>删除已存的请求</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::RequestStrip</name>
+    <message>
+        <source>Headers, body, authorization and switches of the request (Ctrl+E)</source>
+        <translation>请求的头部、正文、授权和开关 (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::RequestText</name>
+    <message>
+        <source>Bearer, no token</source>
+        <translation>Bearer，无令牌</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Type a URL first</source>
+        <translation>请先输入 URL</translation>
+    </message>
+    <message>
+        <source>This is not a URL</source>
+        <translation>这不是 URL</translation>
+    </message>
+    <message>
+        <source>The URL names no host</source>
+        <translation>URL 中没有主机</translation>
+    </message>
+    <message>
+        <source>Only http, https, ws and wss can be inspected</source>
+        <translation>只能检查 http、https、ws 和 wss</translation>
+    </message>
+    <message>
+        <source>A ws URL speaks WebSocket: choose Auto or WebSocket</source>
+        <translation>ws URL 使用 WebSocket：请选择自动或 WebSocket</translation>
+    </message>
+    <message>
+        <source>The method is no HTTP method name</source>
+        <translation>该方法不是 HTTP 方法名</translation>
+    </message>
+    <message>
+        <source>A WebSocket begins with GET: choose that method</source>
+        <translation>WebSocket 以 GET 开始：请选择该方法</translation>
+    </message>
+    <message>
+        <source>A header&apos;s name is empty or has a character that names must not have</source>
+        <translation>头部名称为空，或含有不允许的字符</translation>
+    </message>
+    <message>
+        <source>A header&apos;s value has a line end in it</source>
+        <translation>头部的值中有换行</translation>
+    </message>
+    <message>
+        <source>Last-Event-ID has a line end in it</source>
+        <translation>Last-Event-ID 中有换行</translation>
+    </message>
+    <message>
+        <source>The proxy must be like http://host:3128 or socks5://host:1080</source>
+        <translation>代理须形如 http://host:3128 或 socks5://host:1080</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>NDJSON stream</source>
+        <translation>NDJSON 流</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>原始</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>头部</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Auth</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>Through a proxy</source>
+        <translation>经过代理</translation>
+    </message>
+    <message>
+        <source>Retries on 4xx and 5xx</source>
+        <translation>4xx 和 5xx 时重试</translation>
+    </message>
+    <message>
+        <source>Reconnects like a browser</source>
+        <translation>像浏览器一样重连</translation>
+    </message>
+    <message>
+        <source>Stops at redirects</source>
+        <translation>遇重定向停止</translation>
+    </message>
+    <message>
+        <source>Asks for compression</source>
+        <translation>请求压缩</translation>
+    </message>
+    <message>
+        <source>Read as sent (identity)</source>
+        <translation>按原样读取 (identity)</translation>
+    </message>
+    <message>
+        <source>Certificate not checked</source>
+        <translation>不校验证书</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::ScopeEmptyHint</name>
     <message>
         <source>Nothing has been received yet</source>
@@ -2423,6 +4081,43 @@ the output cannot be written, 2 for bad usage.</source>
     <message>
         <source>Follow the newest again (End)</source>
         <translation>重新跟随最新（End）</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ScopeStrip</name>
+    <message>
+        <source>Attempt %1: %2</source>
+        <translation>尝试 %1：%2</translation>
+    </message>
+    <message>
+        <source>State and rate over time</source>
+        <translation>状态与速率随时间的变化</translation>
+    </message>
+    <message>
+        <source>Wheel: zoom; drag: move; double-click: the whole run; click: go there</source>
+        <translation>滚轮：缩放；拖动：移动；双击：整次运行；单击：跳到该处</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s), %1 a second</source>
+        <translation>
+            <numerusform>%n 个事件，每秒 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Events / s</source>
+        <translation>事件 / 秒</translation>
+    </message>
+    <message>
+        <source>peak %1</source>
+        <translation>峰值 %1</translation>
+    </message>
+    <message>
+        <source> · attempt %1</source>
+        <translation> · 尝试 %1</translation>
+    </message>
+    <message>
+        <source>silent for %1</source>
+        <translation>静默 %1</translation>
     </message>
 </context>
 <context>
@@ -2488,6 +4183,109 @@ the output cannot be written, 2 for bad usage.</source>
     </message>
 </context>
 <context>
+    <name>pushscope::SendBox</name>
+    <message>
+        <source>What to send</source>
+        <translation>发送内容</translation>
+    </message>
+    <message>
+        <source>What to send over the WebSocket</source>
+        <translation>通过 WebSocket 发送什么</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>What to send; Enter sends it</source>
+        <translation>要发送的内容；按 Enter 发送</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the file that is sent as a binary message</source>
+        <translation>选择作为二进制消息发送的文件</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Send over the open WebSocket</source>
+        <translation>通过已打开的 WebSocket 发送</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Binary (hex)</source>
+        <translation>二进制 (十六进制)</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close code</source>
+        <translation>关闭码</translation>
+    </message>
+    <message>
+        <source>1000, or 3000 to 4999</source>
+        <translation>1000，或 3000 到 4999</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>Data, up to 125 bytes; may be empty</source>
+        <translation>数据，最多 125 字节；可为空</translation>
+    </message>
+    <message>
+        <source>Reason; may be empty</source>
+        <translation>原因；可为空</translation>
+    </message>
+    <message>
+        <source>Send a file</source>
+        <translation>发送文件</translation>
+    </message>
+    <message>
+        <source>Pairs of hexadecimal digits are needed</source>
+        <translation>需要成对的十六进制数字</translation>
+    </message>
+    <message>
+        <source>A ping carries 125 bytes at most</source>
+        <translation>Ping 最多 125 字节</translation>
+    </message>
+    <message>
+        <source>A reason has 123 bytes at most</source>
+        <translation>原因最多 123 字节</translation>
+    </message>
+    <message>
+        <source>The code must be 1000 or 3000 to 4999</source>
+        <translation>关闭码须为 1000 或 3000 到 4999</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>无法读取文件</translation>
+    </message>
+    <message>
+        <source>The file is larger than 1 MiB</source>
+        <translation>文件大于 1 MiB</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::StateDiagram</name>
     <message>
         <source>%1 is in state %2</source>
@@ -2499,14 +4297,67 @@ the output cannot be written, 2 for bad usage.</source>
     </message>
 </context>
 <context>
+    <name>pushscope::TimeField</name>
+    <message>
+        <source>Time to jump to</source>
+        <translation>要跳到的时间</translation>
+    </message>
+    <message>
+        <source>20:15:33.6, or 15:33, or +12.5 seconds after the run began; Enter jumps</source>
+        <translation>20:15:33.6、15:33，或运行开始后的 +12.5 秒；按 Enter 跳转</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::TransitionList</name>
     <message>
         <source>Changes of state</source>
         <translation>状态变化</translation>
     </message>
     <message>
-        <source>No change of state yet. Press Start.</source>
-        <translation>尚无状态变化。点“启动”。</translation>
+        <source>No change of state yet.</source>
+        <translation>尚无状态变化。</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::UrlEdit</name>
+    <message>
+        <source>Not encrypted: http or ws</source>
+        <translation>未加密：http 或 ws</translation>
+    </message>
+    <message>
+        <source>TLS, the certificate is checked. Click for its details.</source>
+        <translation>TLS，已校验证书。单击查看详情。</translation>
+    </message>
+    <message>
+        <source>TLS, but the certificate is not checked. Click for its details.</source>
+        <translation>TLS，但未校验证书。单击查看详情。</translation>
+    </message>
+    <message>
+        <source>Paste curl command</source>
+        <translation>粘贴 curl 命令</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ViewStack</name>
+    <message>
+        <source>Ladder</source>
+        <translation>时序</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Wire</source>
+        <translation>线上字节</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
     </message>
 </context>
 <context>
@@ -2696,8 +4547,8 @@ connection %2, bytes %3 to %4</source>
         <translation>复制为十六进制</translation>
     </message>
     <message>
-        <source>Press Start: every byte that goes up or down stands here, marked with what it means.</source>
-        <translation>点“启动”：上行与下行的每个字节都列在这里，并标注含义。</translation>
+        <source>Every byte that goes up or down stands here, marked with what it means.</source>
+        <translation>上行和下行的每个字节都在这里，并标出含义。</translation>
     </message>
 </context>
 </TS>
