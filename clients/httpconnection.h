@@ -44,6 +44,8 @@ public:
 
     ConnectionId id() const { return m_user.connection; }
     const HttpOrigin &origin() const { return m_origin; }
+    /// Whether nothing but the end of the bytes was to be told: where that ends a body, the body is whole.
+    bool endedInOrder() const { return !m_tapFailure; }
     bool isConnected() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
     /// Whether an exchange before this one used it.
     bool isReused() const { return m_isReused; }
@@ -60,7 +62,7 @@ private:
     const TapUser m_user;
     QTcpSocket m_socket;
     Handlers m_handlers;
-    std::optional<TapFailure> m_tapFailure; ///< why the tap refuses to connect us, once it does
+    std::optional<TapFailure> m_tapFailure; ///< why the tap cannot connect us, or go on, once it cannot
     bool m_wasConnected = false;
     bool m_isClosed = false; ///< closed() was told, or abort() called
     bool m_isReused = false;

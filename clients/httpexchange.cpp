@@ -226,7 +226,8 @@ void HttpExchange::bodyComplete(QByteArrayView rest)
 void HttpExchange::connectionClosed(ErrorCode code, const QByteArray &detail)
 {
     m_readTime = traceNow();
-    if (m_phase == Phase::Body && m_body->end() == HttpBodyReader::State::Complete)
+    if (m_phase == Phase::Body && m_connection->endedInOrder() &&
+        m_body->end() == HttpBodyReader::State::Complete)
         return bodyComplete({});
     const bool stale = m_phase == Phase::Head && m_connection->isReused() && !m_answerBegun;
     switch (m_phase) {

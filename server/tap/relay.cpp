@@ -98,6 +98,11 @@ void Relay::inputEnded(Side side, CloseKind kind)
 {
     RelayEnd &end = m_ends[side];
     recordClose(side, kind);
+    // A socket of Qt's does not tell a reset from an orderly end.
+    if (side == Server && kind == CloseKind::Reset && !end.failedTls())
+        m_recorder.watchers->tellFailure(
+            m_recorder.user,
+            {ErrorCode::ConnectionLost, QByteArrayLiteral("The server reset the connection")});
     end.inputEnded = true;
     end.isBroken = end.isBroken || kind == CloseKind::Reset;
     end.setReading(false);
