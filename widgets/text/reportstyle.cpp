@@ -82,7 +82,7 @@ h3{font-size:13px;line-height:20px;font-weight:600;margin:18px 0 6px}
 .url{font-family:"JetBrains Mono","Noto Sans Mono",monospace;font-size:13px;max-width:none;overflow-wrap:anywhere}
 table.words th,table.words td{text-align:left;vertical-align:top;padding:5px 8px}
 td.data{font-family:"JetBrains Mono","Noto Sans Mono",monospace;font-size:12px;white-space:pre-wrap;
- overflow-wrap:anywhere;unicode-bidi:isolate;min-width:280px}
+ overflow-wrap:anywhere;unicode-bidi:isolate;font-variant-ligatures:none;min-width:280px}
 small{color:var(--text2)}
 td.data small{display:block;font-family:Inter,system-ui,sans-serif}
 dt.bad{color:var(--error);font-weight:600}
