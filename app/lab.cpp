@@ -168,6 +168,11 @@ void Lab::restoreLink(LaneId lane)
         QMetaObject::invokeMethod(m_clients, [host = m_clients, lane] { host->restore(lane); });
 }
 
+void Lab::recordProbe(LaneId lane, FactKind kind, quint16 value, const QByteArray &payload)
+{
+    m_recorder.record({.lane = lane, .kind = kind, .value = value}, payload);
+}
+
 void Lab::flush()
 {
     m_frame.stop();

@@ -69,6 +69,9 @@ public:
     void restoreLink(LaneId lane);
     bool isLinkCut(LaneId lane) const { return m_cut.contains(lane); }
 
+    /// Records what the doctor says of a probe's lane: ProbeStarted, ProbeFinished.
+    void recordProbe(LaneId lane, FactKind kind, quint16 value, const QByteArray &payload);
+
     /// Takes what is recorded into the log now. The frame timer does it by itself.
     void flush();
     /// Forgets the trace, as a new session does. Running lanes go on.

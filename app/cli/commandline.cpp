@@ -132,6 +132,8 @@ CommandLine readCommand(const CommandSpec &spec, OptionReader &reader)
         return readCompare(reader);
     if (spec.name == QStringLiteral("inspect"))
         return readInspectOptions(reader);
+    if (spec.name == QStringLiteral("doctor"))
+        return readDoctorOptions(reader);
     if (spec.name == QStringLiteral("replay"))
         return readReplay(reader);
     if (spec.name == QStringLiteral("export"))

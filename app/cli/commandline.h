@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/cli/compareoptions.h"
+#include "app/cli/doctoroptions.h"
 #include "app/cli/exportoptions.h"
 #include "app/cli/inspectoptions.h"
 #include "app/cli/replayoptions.h"
@@ -29,8 +30,8 @@ struct UsageError
 };
 
 /// What the arguments ask for.
-using CommandLine = std::variant<WindowOptions, ServeOptions, CompareOptions, InspectOptions, ReplayOptions,
-                                 ExportCommand, PrintText, UsageError>;
+using CommandLine = std::variant<WindowOptions, ServeOptions, CompareOptions, InspectOptions, DoctorOptions,
+                                 ReplayOptions, ExportCommand, PrintText, UsageError>;
 
 /// Reads the arguments, without the program's name. Pure, but for the language of the texts.
 CommandLine parseCommandLine(const QStringList &arguments);

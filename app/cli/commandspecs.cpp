@@ -4,6 +4,7 @@
 #include "app/cli/commandspecs.h"
 
 #include "app/cli/clitext.h"
+#include "app/cli/doctoroptions.h"
 #include "app/cli/filecommands.h"
 #include "app/cli/inspectoptions.h"
 #include "app/cli/optionvalues.h"
@@ -122,6 +123,16 @@ CommandSpec inspectSpec()
             "never OPEN, 2 for bad usage or a bad URL.")};
 }
 
+CommandSpec doctorSpec()
+{
+    return {
+        word("doctor"), word("doctor URL [OPTIONS]"),
+        CliText::tr("Watch a stream for a while and say what is wrong with it, why, and what to do."),
+        joined({doctorOptionSpecs(), commonOptions()}),
+        CliText::tr("Exit status: 0 where no finding is an error, 3 where one is, 1 where nothing could be "
+                    "reached, 2 for bad usage or a bad URL.")};
+}
+
 } // namespace
 
 std::vector<OptionSpec> commonOptions()
@@ -139,6 +150,7 @@ std::vector<CommandSpec> commandSpecs()
             serveSpec(),
             compareSpec(),
             inspectSpec(),
+            doctorSpec(),
             filecommands::replaySpec(),
             filecommands::exportSpec()};
 }

@@ -4,6 +4,7 @@
 #include "app/cli/clitext.h"
 #include "app/cli/commandline.h"
 #include "app/cli/compare.h"
+#include "app/cli/doctor.h"
 #include "app/cli/exportcommand.h"
 #include "app/cli/inspect.h"
 #include "app/cli/output.h"
@@ -32,6 +33,11 @@ int run(const CompareOptions &options)
 int run(const InspectOptions &options)
 {
     return runInspect(options);
+}
+
+int run(const DoctorOptions &options)
+{
+    return runDoctor(options);
 }
 
 int run(const ReplayOptions &options)

@@ -6,6 +6,9 @@ set(CLI_SOURCES
     cli/compare.cpp
     cli/comparereport.cpp
     cli/comparerun.cpp
+    cli/doctor.cpp
+    cli/doctoroptions.cpp
+    cli/doctorreport.cpp
     cli/exportcommand.cpp
     cli/filecommands.cpp
     cli/inspect.cpp
@@ -25,5 +28,6 @@ set(CLI_SOURCES
     cli/run.cpp
     cli/serve.cpp
     cli/stopsignals.cpp
+    cli/terminaltext.cpp
     cli/tracefile.cpp
 )

@@ -22,7 +22,7 @@ void cors(const LaneView &lane, RuleReport &report)
         return;
     const QByteArray allowed = measured(*probe, "allow_origin");
     const bool isWildcard = allowed == "*";
-    report.found(isWildcard ? Severity::Risk : Severity::Breaks,
+    report.found(Severity::Risk,
                  allowed.isEmpty() ? d26::NoHeader
                  : isWildcard      ? d26::WildcardWithCredentials
                                    : d26::OtherOrigin,

@@ -12,10 +12,8 @@ namespace pushscope {
 void slowConsumer(const LaneView &lane, RuleReport &report)
 {
     const ProbeView *probe = lane.probe(RuleId(31));
-    if (lane.isPoll() || lane.eventCount() == 0)
+    if (lane.isPoll() || !probe)
         return;
-    if (!probe)
-        return report.needsProbe();
     if (probe->result == ProbeResult::Passed)
         return report.looked();
     if (probe->result == ProbeResult::Failed)

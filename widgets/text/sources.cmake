@@ -2,6 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 set(TEXT_SOURCES
     text/attemptrows.cpp
+    text/doctorrulewords.cpp
+    text/doctorsentencewords.cpp
+    text/doctorsnippets.cpp
+    text/doctortext.cpp
+    text/evidencetext.cpp
     text/exportwords.cpp
     text/reportpage.cpp
     text/reportparts.cpp
