@@ -57,6 +57,7 @@ DoctorRun::DoctorRun(const DoctorOptions &options)
 {
     m_out.setGiveUp([] { return StopSignals::hasCome(); });
     m_duration.setSingleShot(true);
+    m_duration.setTimerType(Qt::PreciseTimer);
     m_closing.setSingleShot(true);
     connect(&m_signals, &StopSignals::stop, this, &DoctorRun::stopNow);
     connect(&m_duration, &QTimer::timeout, this, &DoctorRun::endWatching);

@@ -16,6 +16,8 @@ namespace pushscope {
 
 namespace {
 
+constexpr qsizetype ShownPlaces = 3; // JSON has them all
+
 QByteArrayView severityKey(Severity severity)
 {
     switch (severity) {
@@ -54,7 +56,7 @@ QString coloured(const QString &text, int colour, bool colours)
     return colours ? QStringLiteral("\x1b[%1m%2\x1b[0m").arg(colour).arg(text) : text;
 }
 
-/// URL without its user's secrets: parameters stay, their values are hidden where a rule calls them a secret.
+/// Without user, password and query, which may hold secrets.
 QString shownUrl(const QUrl &url)
 {
     return url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery);
@@ -90,8 +92,10 @@ QString findingText(const Finding &finding, const EvidenceText &places, bool col
     QString text = coloured(head, colourOf(finding.severity), colours) + ruleName(finding.rule) +
                    QStringLiteral("    ") + coloured(doctorTitle(finding.rule), 1, colours) + u'\n';
     text += indented(terminalText(doctorSentence(finding)));
+    QStringList seen;
     for (const Evidence &evidence : finding.evidence)
-        text += indented(CliText::tr("seen: %1").arg(places.label(evidence)));
+        seen << places.label(evidence);
+    text += indented(CliText::tr("seen: %1").arg(seen.mid(0, ShownPlaces).join(QStringLiteral("; "))));
     text += indented(CliText::tr("do: %1").arg(doctorFix(finding.rule)));
     for (const ConfigSnippet &snippet : doctorSnippets(finding.rule)) {
         text += indented(snippet.product + u':');

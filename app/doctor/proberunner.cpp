@@ -53,9 +53,9 @@ std::vector<std::unique_ptr<Probe>> ProbeRunner::makeProbes() const
 ProbePlan ProbeRunner::plan() const
 {
     ProbePlan plan;
-    plan.host = m_examined.url.authority(QUrl::FullyDecoded);
-    if (const qsizetype at = plan.host.lastIndexOf(u'@'); at >= 0)
-        plan.host.remove(0, at + 1);
+    plan.host = m_examined.url.host();
+    if (const int port = m_examined.url.port(); port > 0)
+        plan.host += u':' + QString::number(port);
     for (const auto &probe : makeProbes()) {
         plan.rules.push_back(probe->rule());
         plan.connections += int(probe->lanes().size());

@@ -33,15 +33,15 @@ const QString Head = QStringLiteral(
     "res.flushHeaders();");
 /// Ids from 1; what comes after Last-Event-ID is sent again from a history.
 const QString Resuming =
-    Head + QStringLiteral("const after = Number(req.headers['last-event-id'] ?? 0);"
+    Head + QStringLiteral("const after = Number(req.headers['last-event-id'] || 0);"
                           "const send = id => res.write(`id: ${id}\\ndata: {\"n\":${id}}\\n\\n`);"
-                          "globalThis.count ??= 0;"
+                          "globalThis.count = globalThis.count || 0;"
                           "if (after > 0) for (let id = after + 1; id <= globalThis.count; ++id) send(id);"
                           "const timer = setInterval(() => send(++globalThis.count), 100);"
                           "res.on('close', () => clearInterval(timer));");
 const QString Forgetful =
     Head + QStringLiteral(
-               "globalThis.count ??= 0;"
+               "globalThis.count = globalThis.count || 0;"
                "const timer = setInterval(() => res.write(`id: ${++globalThis.count}\\ndata: x\\n\\n`), 100);"
                "res.on('close', () => clearInterval(timer));");
 /// 300 bytes every 20 ms: a buffer of 4 or 8 KiB is full after a while.

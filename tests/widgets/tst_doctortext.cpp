@@ -52,7 +52,7 @@ private Q_SLOTS:
             .rule = RuleId(1), .variant = d01::CutsInsideEvents, .values = {"3", "2000000", "4096"}};
         QCOMPARE(doctorSentence(finding),
                  QStringLiteral("3 times a read ended inside an event and nothing came for up to 2.00 s; "
-                                "about 4.10 kB came between."));
+                                "about 4.1 kB came between."));
     }
 
     void aValueThatLooksLikeAPlaceStaysWhatItIs()
