@@ -44,7 +44,7 @@ const QString Forgetful =
                "globalThis.count = globalThis.count || 0;"
                "const timer = setInterval(() => res.write(`id: ${++globalThis.count}\\ndata: x\\n\\n`), 100);"
                "res.on('close', () => clearInterval(timer));");
-/// 300 bytes every 20 ms: a buffer of 4 or 8 KiB is full after a while.
+/// 300 bytes every 60 ms: nginx's buffer of 4 KiB is full after 0.8 s.
 const QString Steady =
     Head +
     QStringLiteral(
@@ -112,7 +112,8 @@ quint16 freePort()
     return server.serverPort();
 }
 
-/// nginx in front of a backend. Debian's package; a directory of its own.
+/// nginx in front of a backend, which it asks with HTTP/1.0 as it does unless told otherwise: only then does
+/// it fill its buffers. Debian's package; a directory of its own.
 class Nginx
 {
 public:
@@ -151,7 +152,7 @@ private:
                    "events {}\nhttp { access_log off; client_body_temp_path %1/b; proxy_temp_path %1/p;\n"
                    "fastcgi_temp_path %1/f; uwsgi_temp_path %1/u; scgi_temp_path %1/s;\n"
                    "server { listen 127.0.0.1:%2; location / { proxy_pass http://127.0.0.1:%3;\n"
-                   "proxy_http_version 1.1; proxy_set_header Connection \"\"; proxy_buffering %4; } } }\n")
+                   "proxy_buffering %4; } } }\n")
             .arg(m_directory.path())
             .arg(m_port)
             .arg(backend)
