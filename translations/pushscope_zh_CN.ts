@@ -574,6 +574,777 @@ the output cannot be written, 2 for bad usage.</source>
             <numerusform>%n 个条目不是流，已略去</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Watch a stream for a while and say what is wrong with it, why, and what to do.</source>
+        <translation>观察一个流一段时间，说明它有什么问题、为什么、怎么办。</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 where no finding is an error, 3 where one is, 1 where nothing could be reached, 2 for bad usage or a bad URL.</source>
+        <translation>退出状态：没有错误级的发现为 0，有则为 3，什么都连不上为 1，用法或 URL 不对为 2。</translation>
+    </message>
+    <message>
+        <source>pushscope doctor: %1 extra connections to %2, two at a time</source>
+        <translation>pushscope doctor：到 %2 另外建立 %1 个连接，每次两个</translation>
+    </message>
+    <message>
+        <source>watch for so many seconds (10)</source>
+        <translation>观察这么多秒（10）</translation>
+    </message>
+    <message>
+        <source>allow extra connections for what cannot be seen otherwise, two at a time</source>
+        <translation>允许为看不到的内容另外建立连接，每次两个</translation>
+    </message>
+    <message>
+        <source>one JSON object, see docs/doctor.md</source>
+        <translation>一个 JSON 对象，见 docs/doctor.md</translation>
+    </message>
+    <message>
+        <source>seen: %1</source>
+        <translation>所见：%1</translation>
+    </message>
+    <message>
+        <source>do: %1</source>
+        <translation>办法：%1</translation>
+    </message>
+    <message>
+        <source>%1 errors, %2 warnings, %3 pieces of advice; %4 rules passed, %5 do not apply, %6 need a probe (--probe)</source>
+        <translation>%1 个错误，%2 个警告，%3 条建议；%4 条规则通过，%5 条不适用，%6 条需要探测（--probe）</translation>
+    </message>
+    <message>
+        <source>%1: looked at for %2, %3 attempts, %4 events</source>
+        <translation>%1：观察了 %2，%3 次尝试，%4 个事件</translation>
+    </message>
+    <message>
+        <source>Nothing could be reached: %1</source>
+        <translation>什么都连不上：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Doctor</name>
+    <message>
+        <source>A proxy holds events back</source>
+        <translation>代理扣住了事件</translation>
+    </message>
+    <message>
+        <source>Turn buffering off for this location: send X-Accel-Buffering: no, or set proxy_buffering off.</source>
+        <translation>对这个路径关闭缓冲：发送 X-Accel-Buffering: no，或设置 proxy_buffering off。</translation>
+    </message>
+    <message>
+        <source>Compression holds events back</source>
+        <translation>压缩扣住了事件</translation>
+    </message>
+    <message>
+        <source>Leave event streams out of compression, or flush the encoder after each event.</source>
+        <translation>不要压缩事件流，或在每个事件之后刷新编码器。</translation>
+    </message>
+    <message>
+        <source>Compressed, and nothing forbids it</source>
+        <translation>被压缩，而没有任何禁止</translation>
+    </message>
+    <message>
+        <source>Send Cache-Control: no-cache, no-transform.</source>
+        <translation>发送 Cache-Control: no-cache, no-transform。</translation>
+    </message>
+    <message>
+        <source>Content-Encoding as a trick</source>
+        <translation>把 Content-Encoding 当作手段</translation>
+    </message>
+    <message>
+        <source>Leave the header out; to keep a stream from being compressed, send Cache-Control: no-transform.</source>
+        <translation>去掉这个头；要使流不被压缩，请发送 Cache-Control: no-transform。</translation>
+    </message>
+    <message>
+        <source>Wrong Content-Type</source>
+        <translation>Content-Type 不对</translation>
+    </message>
+    <message>
+        <source>Answer with Content-Type: text/event-stream.</source>
+        <translation>以 Content-Type: text/event-stream 应答。</translation>
+    </message>
+    <message>
+        <source>The answer is an error</source>
+        <translation>应答是错误</translation>
+    </message>
+    <message>
+        <source>Answer 200, or come back by yourself: EventSource does not.</source>
+        <translation>以 200 应答，或自己重新连接：EventSource 不会这样做。</translation>
+    </message>
+    <message>
+        <source>204 stops the client</source>
+        <translation>204 使客户端停止</translation>
+    </message>
+    <message>
+        <source>Keep 204 only where clients are meant to stop for good.</source>
+        <translation>只在要让客户端永远停止时使用 204。</translation>
+    </message>
+    <message>
+        <source>A login page instead of a stream</source>
+        <translation>得到登录页面而不是流</translation>
+    </message>
+    <message>
+        <source>Send the cookie or token that the server wants; answer 401 instead of a redirect.</source>
+        <translation>发送服务器要求的 Cookie 或令牌；以 401 应答而不是重定向。</translation>
+    </message>
+    <message>
+        <source>The last event is not finished</source>
+        <translation>最后一个事件没有结束</translation>
+    </message>
+    <message>
+        <source>End each event with an empty line.</source>
+        <translation>每个事件以一个空行结束。</translation>
+    </message>
+    <message>
+        <source>A field name that nobody knows</source>
+        <translation>没有人认识的字段名</translation>
+    </message>
+    <message>
+        <source>Write data, event, id and retry in lower case, with nothing in front.</source>
+        <translation>data、event、id 和 retry 用小写，前面不加任何内容。</translation>
+    </message>
+    <message>
+        <source>A line end inside the data</source>
+        <translation>数据里有换行</translation>
+    </message>
+    <message>
+        <source>Put data: in front of each line, or send JSON on one line.</source>
+        <translation>每一行前面加 data:，或把 JSON 写成一行。</translation>
+    </message>
+    <message>
+        <source>A byte order mark inside the stream</source>
+        <translation>流的中间有字节顺序标记</translation>
+    </message>
+    <message>
+        <source>Send at most one, as the first bytes; better none.</source>
+        <translation>最多在最前面发送一个；最好不发。</translation>
+    </message>
+    <message>
+        <source>Mixed line ends</source>
+        <translation>换行符混用</translation>
+    </message>
+    <message>
+        <source>Use one kind, best LF.</source>
+        <translation>只用一种，最好是 LF。</translation>
+    </message>
+    <message>
+        <source>Not UTF-8</source>
+        <translation>不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>Send UTF-8: an event stream has no other encoding.</source>
+        <translation>发送 UTF-8：事件流没有别的编码。</translation>
+    </message>
+    <message>
+        <source>No ids</source>
+        <translation>没有 id</translation>
+    </message>
+    <message>
+        <source>Give each event an id, so that a client that comes back can say what it has.</source>
+        <translation>给每个事件一个 id，使回来的客户端能说明它已有什么。</translation>
+    </message>
+    <message>
+        <source>Ids that do not work</source>
+        <translation>不起作用的 id</translation>
+    </message>
+    <message>
+        <source>Give each event an id of its own, without NUL, and never an empty one.</source>
+        <translation>给每个事件一个自己的 id，不含 NUL，也绝不为空。</translation>
+    </message>
+    <message>
+        <source>Last-Event-ID is not heeded</source>
+        <translation>不理会 Last-Event-ID</translation>
+    </message>
+    <message>
+        <source>Keep the last events, and begin after the id that is asked for.</source>
+        <translation>保留最近的事件，从所要求的 id 之后开始。</translation>
+    </message>
+    <message>
+        <source>retry that does not help</source>
+        <translation>没有用处的 retry</translation>
+    </message>
+    <message>
+        <source>Send digits only, from 2000 to 10000, and spread the clients on the server.</source>
+        <translation>只发送数字，2000 到 10000，并由服务器把客户端错开。</translation>
+    </message>
+    <message>
+        <source>No keep-alive</source>
+        <translation>没有保活</translation>
+    </message>
+    <message>
+        <source>Send a comment line about every 15 seconds.</source>
+        <translation>大约每 15 秒发送一个注释行。</translation>
+    </message>
+    <message>
+        <source>Keep-alive as an event</source>
+        <translation>以事件保活</translation>
+    </message>
+    <message>
+        <source>Send a comment, a line that begins with a colon.</source>
+        <translation>发送注释，即以冒号开头的一行。</translation>
+    </message>
+    <message>
+        <source>Closed because it was silent</source>
+        <translation>因为沉默而被关闭</translation>
+    </message>
+    <message>
+        <source>Send a comment every 15 seconds, or raise the limit of what stands between.</source>
+        <translation>每 15 秒发送一个注释，或提高中间设备的限制。</translation>
+    </message>
+    <message>
+        <source>A limit on the age of a connection</source>
+        <translation>连接的寿命有限制</translation>
+    </message>
+    <message>
+        <source>Raise the limit, and let clients resume where they were.</source>
+        <translation>提高限制，并让客户端从断开处继续。</translation>
+    </message>
+    <message>
+        <source>Headers are held back</source>
+        <translation>响应头被扣住</translation>
+    </message>
+    <message>
+        <source>Send the headers at once, with a comment as the first line.</source>
+        <translation>立即发送响应头，第一行写一个注释。</translation>
+    </message>
+    <message>
+        <source>More streams than a browser opens</source>
+        <translation>流的数量超过浏览器所能打开的</translation>
+    </message>
+    <message>
+        <source>Serve them over HTTP/2, put them on one stream, or share one in a SharedWorker.</source>
+        <translation>用 HTTP/2 提供，合并成一个流，或在 SharedWorker 中共用一个。</translation>
+    </message>
+    <message>
+        <source>HTTP/2 stream limit</source>
+        <translation>HTTP/2 流数限制</translation>
+    </message>
+    <message>
+        <source>Put several topics on one stream.</source>
+        <translation>把几个主题放在一个流上。</translation>
+    </message>
+    <message>
+        <source>Pages of other origins may not read it</source>
+        <translation>其他来源的页面不能读取</translation>
+    </message>
+    <message>
+        <source>Send Access-Control-Allow-Origin with the page&apos;s origin and, for cookies, Access-Control-Allow-Credentials: true.</source>
+        <translation>发送带有页面来源的 Access-Control-Allow-Origin；要用 Cookie 时还要发送 Access-Control-Allow-Credentials: true。</translation>
+    </message>
+    <message>
+        <source>Out of a cache</source>
+        <translation>来自缓存</translation>
+    </message>
+    <message>
+        <source>Send Cache-Control: no-cache and leave the path out of caching.</source>
+        <translation>发送 Cache-Control: no-cache，并使这个路径不被缓存。</translation>
+    </message>
+    <message>
+        <source>A body with an end</source>
+        <translation>有尽头的正文</translation>
+    </message>
+    <message>
+        <source>Answer with HTTP/1.1 and chunks, without Content-Length.</source>
+        <translation>以 HTTP/1.1 分块应答，不带 Content-Length。</translation>
+    </message>
+    <message>
+        <source>A secret in the URL</source>
+        <translation>URL 里有秘密</translation>
+    </message>
+    <message>
+        <source>Use a cookie or, with a client that can, a header; renew a token before it expires.</source>
+        <translation>使用 Cookie，或在客户端能够做到时使用请求头；令牌过期之前更新它。</translation>
+    </message>
+    <message>
+        <source>Everybody comes back at once</source>
+        <translation>大家同时回来</translation>
+    </message>
+    <message>
+        <source>Wait with full jitter, up to 30 seconds; close connections at different times.</source>
+        <translation>以完全随机的时间等待，最多 30 秒；在不同的时间关闭连接。</translation>
+    </message>
+    <message>
+        <source>A slow reader is kept for ever</source>
+        <translation>慢的读者被永远保留</translation>
+    </message>
+    <message>
+        <source>Limit the queue of each reader, and let it resume by its last id.</source>
+        <translation>限制每个读者的队列，并让它以最后的 id 继续。</translation>
+    </message>
+    <message>
+        <source>The same again and again</source>
+        <translation>一再重复同样的内容</translation>
+    </message>
+    <message>
+        <source>Send what has changed instead of everything.</source>
+        <translation>只发送变化，而不是全部。</translation>
+    </message>
+    <message>
+        <source>A model&apos;s answer without its end</source>
+        <translation>模型的回答没有结尾</translation>
+    </message>
+    <message>
+        <source>Take an end without the last event for an answer that was cut short.</source>
+        <translation>没有最后一个事件的结束，应视为回答被截断。</translation>
+    </message>
+    <message>
+        <source>No WebSocket handshake</source>
+        <translation>没有完成 WebSocket 握手</translation>
+    </message>
+    <message>
+        <source>Let the proxy speak HTTP/1.1 upwards and pass Upgrade and Connection on.</source>
+        <translation>让代理向上游使用 HTTP/1.1，并转发 Upgrade 和 Connection。</translation>
+    </message>
+    <message>
+        <source>WebSocket gone without a close frame</source>
+        <translation>WebSocket 没有关闭帧就断开</translation>
+    </message>
+    <message>
+        <source>Send a ping every 20 to 30 seconds, and raise the proxy&apos;s read timeout.</source>
+        <translation>每 20 到 30 秒发送一次 ping，并提高代理的读取超时。</translation>
+    </message>
+    <message>
+        <source>The server masks its frames</source>
+        <translation>服务器对帧做了掩码</translation>
+    </message>
+    <message>
+        <source>Send frames from the server without a mask.</source>
+        <translation>服务器发送的帧不带掩码。</translation>
+    </message>
+    <message>
+        <source>Pings are not answered in time</source>
+        <translation>ping 没有及时得到回答</translation>
+    </message>
+    <message>
+        <source>Answer pings from the reading loop, and measure the round trip.</source>
+        <translation>在读取循环中回答 ping，并测量往返时间。</translation>
+    </message>
+    <message>
+        <source>Subprotocol or extension do not match</source>
+        <translation>子协议或扩展不相符</translation>
+    </message>
+    <message>
+        <source>Choose one of the subprotocols that the client offers.</source>
+        <translation>选择客户端提出的子协议之一。</translation>
+    </message>
+    <message>
+        <source>A poll is held too long</source>
+        <translation>轮询保持得太久</translation>
+    </message>
+    <message>
+        <source>Hold a poll for 30 seconds at most, 25 behind a short-lived proxy.</source>
+        <translation>轮询最多保持 30 秒，在超时短的代理之后为 25 秒。</translation>
+    </message>
+    <message>
+        <source>A poll that loses messages</source>
+        <translation>会丢失消息的轮询</translation>
+    </message>
+    <message>
+        <source>Take a cursor, and answer with Cache-Control: no-store.</source>
+        <translation>接受游标，并以 Cache-Control: no-store 应答。</translation>
+    </message>
+    <message>
+        <source>HTTP/2 push is disabled</source>
+        <translation>HTTP/2 推送被禁用</translation>
+    </message>
+    <message>
+        <source>Use 103 Early Hints or preload.</source>
+        <translation>使用 103 Early Hints 或 preload。</translation>
+    </message>
+    <message>
+        <source>IIS holds events back</source>
+        <translation>IIS 扣住了事件</translation>
+    </message>
+    <message>
+        <source>Switch response buffering off: DisableBuffering, or responseBufferLimit=0.</source>
+        <translation>关闭响应缓冲：DisableBuffering，或 responseBufferLimit=0。</translation>
+    </message>
+    <message>
+        <source>A development server holds events back</source>
+        <translation>开发服务器扣住了事件</translation>
+    </message>
+    <message>
+        <source>Send Cache-Control: no-transform, or go past the development server&apos;s proxy.</source>
+        <translation>发送 Cache-Control: no-transform，或绕过开发服务器的代理。</translation>
+    </message>
+    <message>
+        <source>TLS is wrong</source>
+        <translation>TLS 有问题</translation>
+    </message>
+    <message>
+        <source>Use https or wss throughout, with a certificate that is valid for the host.</source>
+        <translation>全部使用 https 或 wss，并使用对该主机有效的证书。</translation>
+    </message>
+    <message>
+        <source>%1 times a read ended inside an event and nothing came for up to %2; about %3 came between.</source>
+        <translation>有 %1 次读取在一个事件中间结束，之后最长 %2 没有任何内容；其间每次大约 %3。</translation>
+    </message>
+    <message>
+        <source>%1 events came in heaps although their own times lie up to %2 apart.</source>
+        <translation>%1 个事件成堆到达，尽管它们自己的时间相差可达 %2。</translation>
+    </message>
+    <message>
+        <source>The stream is coded with %1, and its events come in heaps: %2 of them after a second of silence.</source>
+        <translation>流以 %1 编码，事件成堆到达：有 %2 堆在一秒沉默之后。</translation>
+    </message>
+    <message>
+        <source>Without compression the first event came after %1, with it after %2.</source>
+        <translation>不压缩时第一个事件在 %1 之后到达，压缩时在 %2 之后。</translation>
+    </message>
+    <message>
+        <source>The stream is coded with %1, and its Cache-Control does not say no-transform: &quot;%2&quot;.</source>
+        <translation>流以 %1 编码，而 Cache-Control 没有 no-transform：“%2”。</translation>
+    </message>
+    <message>
+        <source>Content-Encoding: %1 is sent; a strict client may refuse it.</source>
+        <translation>发送了 Content-Encoding: %1；严格的客户端可能拒绝。</translation>
+    </message>
+    <message>
+        <source>The answer has no Content-Type: EventSource closes for good.</source>
+        <translation>应答没有 Content-Type：EventSource 永久关闭。</translation>
+    </message>
+    <message>
+        <source>The Content-Type is %1: EventSource closes for good.</source>
+        <translation>Content-Type 是 %1：EventSource 永久关闭。</translation>
+    </message>
+    <message>
+        <source>The answer is %1 %2: EventSource closes and does not try again.</source>
+        <translation>应答是 %1 %2：EventSource 关闭，不再尝试。</translation>
+    </message>
+    <message>
+        <source>The server fails with %1 %2: EventSource closes and does not try again.</source>
+        <translation>服务器以 %1 %2 失败：EventSource 关闭，不再尝试。</translation>
+    </message>
+    <message>
+        <source>The first answer is 204 No Content: the client stops at once.</source>
+        <translation>第一个应答是 204 No Content：客户端立即停止。</translation>
+    </message>
+    <message>
+        <source>A later answer is 204 No Content: the client stops.</source>
+        <translation>后来的应答是 204 No Content：客户端停止。</translation>
+    </message>
+    <message>
+        <source>A redirect led to a page of HTML: %1.</source>
+        <translation>重定向到了一个 HTML 页面：%1。</translation>
+    </message>
+    <message>
+        <source>The stream ended inside an event: its last %1 were thrown away.</source>
+        <translation>流在一个事件中间结束：最后的 %1 被丢弃。</translation>
+    </message>
+    <message>
+        <source>The field name &quot;%1&quot; is not known; &quot;%2&quot; was probably meant. Lines: %3.</source>
+        <translation>不认识字段名“%1”；大概是指“%2”。行数：%3。</translation>
+    </message>
+    <message>
+        <source>A line without a field name was ignored: &quot;%1&quot;. Lines: %2.</source>
+        <translation>没有字段名的一行被忽略：“%1”。行数：%2。</translation>
+    </message>
+    <message>
+        <source>A byte order mark stands inside the stream and makes field names unknown. Lines: %1.</source>
+        <translation>流的中间有字节顺序标记，使字段名无法识别。行数：%1。</translation>
+    </message>
+    <message>
+        <source>Line ends are mixed: %1 LF, %2 CRLF, %3 CR.</source>
+        <translation>换行符混用：%1 个 LF，%2 个 CRLF，%3 个 CR。</translation>
+    </message>
+    <message>
+        <source>Bytes are not UTF-8 and were replaced. Places: %1.</source>
+        <translation>有些字节不是 UTF-8，已被替换。处数：%1。</translation>
+    </message>
+    <message>
+        <source>The charset %1 is announced and ignored: the stream is read as UTF-8.</source>
+        <translation>声明的字符集 %1 被忽略：流按 UTF-8 读取。</translation>
+    </message>
+    <message>
+        <source>None of %1 events has an id: what is missed during a reconnect is lost.</source>
+        <translation>%1 个事件都没有 id：重连期间错过的内容会丢失。</translation>
+    </message>
+    <message>
+        <source>An id holds NUL and is ignored. Lines: %1.</source>
+        <translation>有 id 含有 NUL，被忽略。行数：%1。</translation>
+    </message>
+    <message>
+        <source>An empty id takes the last one away: no Last-Event-ID is sent at the next reconnect. Events: %1.</source>
+        <translation>空的 id 取消了最后的 id：下次重连不发送 Last-Event-ID。事件数：%1。</translation>
+    </message>
+    <message>
+        <source>The id %1 came again after another one.</source>
+        <translation>id %1 在另一个之后又出现。</translation>
+    </message>
+    <message>
+        <source>Asked for what came after %1, the server began with %3 instead of %2.</source>
+        <translation>要求 %1 之后的内容，服务器从 %3 而不是 %2 开始。</translation>
+    </message>
+    <message>
+        <source>Asked for what came after %1, the server sent again what had come before: %3.</source>
+        <translation>要求 %1 之后的内容，服务器又发送了之前的内容：%3。</translation>
+    </message>
+    <message>
+        <source>A retry that is no number of milliseconds is ignored: &quot;%1&quot;.</source>
+        <translation>不是毫秒数的 retry 被忽略：“%1”。</translation>
+    </message>
+    <message>
+        <source>retry is %1 ms: Firefox takes 500, others come back in a storm.</source>
+        <translation>retry 是 %1 毫秒：Firefox 取 500，其他的会蜂拥而回。</translation>
+    </message>
+    <message>
+        <source>Nothing came for %1, not even a comment.</source>
+        <translation>%1 内没有任何内容，连注释也没有。</translation>
+    </message>
+    <message>
+        <source>Keep-alives come as events of type %1 (%2 of them) and reach every handler.</source>
+        <translation>保活以 %1 类型的事件到达（%2 个），会触发每个处理函数。</translation>
+    </message>
+    <message>
+        <source>%1 events came without data: nothing fires for them.</source>
+        <translation>%1 个事件没有数据：不会触发任何处理函数。</translation>
+    </message>
+    <message>
+        <source>The connection was closed after %1 of silence, which is a known limit. Times: %2.</source>
+        <translation>连接在 %1 沉默之后被关闭，这是一个已知的限制。次数：%2。</translation>
+    </message>
+    <message>
+        <source>Connections ended at the age of %1 although data came. Times: %2.</source>
+        <translation>尽管有数据，连接仍在 %1 时结束。次数：%2。</translation>
+    </message>
+    <message>
+        <source>The headers came after %1, together with the first event.</source>
+        <translation>响应头在 %1 之后与第一个事件一起到达。</translation>
+    </message>
+    <message>
+        <source>No answer came in %1.</source>
+        <translation>%1 内没有应答。</translation>
+    </message>
+    <message>
+        <source>%1 streams to this host are open at a time; a browser opens six over HTTP/1.1.</source>
+        <translation>同时打开了 %1 个到这个主机的流；浏览器在 HTTP/1.1 上只打开六个。</translation>
+    </message>
+    <message>
+        <source>A page of %1 may not read the stream: there is no Access-Control-Allow-Origin.</source>
+        <translation>%1 的页面不能读取这个流：没有 Access-Control-Allow-Origin。</translation>
+    </message>
+    <message>
+        <source>A page of %1 may not read the stream: only %2 may.</source>
+        <translation>%1 的页面不能读取这个流：只有 %2 可以。</translation>
+    </message>
+    <message>
+        <source>A page of %1 may not read the stream with cookies: %2 allows no credentials.</source>
+        <translation>%1 的页面不能带 Cookie 读取这个流：%2 不允许凭据。</translation>
+    </message>
+    <message>
+        <source>A cache answered: %1.</source>
+        <translation>应答来自缓存：%1。</translation>
+    </message>
+    <message>
+        <source>The stream asks to be cached: &quot;%1&quot;.</source>
+        <translation>流要求被缓存：“%1”。</translation>
+    </message>
+    <message>
+        <source>The stream has a Content-Length of %1: it ends there.</source>
+        <translation>流的 Content-Length 是 %1：到那里就结束。</translation>
+    </message>
+    <message>
+        <source>The answer is HTTP/1.0: there are no chunks, and proxies hold it back.</source>
+        <translation>应答是 HTTP/1.0：没有分块，代理会扣住它。</translation>
+    </message>
+    <message>
+        <source>The parameter %1 of the URL looks like a secret; it stands in every log on the way.</source>
+        <translation>URL 的参数 %1 像是秘密；它会留在沿途的每个日志里。</translation>
+    </message>
+    <message>
+        <source>A reconnect was answered %1 although an earlier attempt was let in.</source>
+        <translation>一次重连得到 %1，尽管之前的尝试被允许。</translation>
+    </message>
+    <message>
+        <source>%1 connections in a row ended at once and were made again at once, in %2.</source>
+        <translation>连续 %1 个连接刚建立就结束，又立即重连，共 %2。</translation>
+    </message>
+    <message>
+        <source>%1 clients came back within 100 ms.</source>
+        <translation>%1 个客户端在 100 毫秒内回来。</translation>
+    </message>
+    <message>
+        <source>A reader that stood still for %1 was sent everything afterwards: %2.</source>
+        <translation>停止读取 %1 的读者随后得到了全部内容：%2。</translation>
+    </message>
+    <message>
+        <source>%1 events in a row repeat nine tenths of the one before; together %2.</source>
+        <translation>连续 %1 个事件重复前一个的十分之九；共 %2。</translation>
+    </message>
+    <message>
+        <source>The stream ended without %1.</source>
+        <translation>流结束时没有 %1。</translation>
+    </message>
+    <message>
+        <source>An error came inside an answer of status 200.</source>
+        <translation>状态为 200 的应答中出现了错误。</translation>
+    </message>
+    <message>
+        <source>The handshake was answered %1 %2 instead of 101. Server: %3.</source>
+        <translation>握手得到 %1 %2 而不是 101。服务器：%3。</translation>
+    </message>
+    <message>
+        <source>The handshake was refused with %1 %2. Server: %3.</source>
+        <translation>握手被拒绝：%1 %2。服务器：%3。</translation>
+    </message>
+    <message>
+        <source>The connection was gone after %1 without a close frame, and no ping had come. Times: %2.</source>
+        <translation>连接在 %1 之后没有关闭帧就断开，也没有收到 ping。次数：%2。</translation>
+    </message>
+    <message>
+        <source>The server sent masked frames: %1.</source>
+        <translation>服务器发送了带掩码的帧：%1。</translation>
+    </message>
+    <message>
+        <source>A pong took %1.</source>
+        <translation>一个 pong 用了 %1。</translation>
+    </message>
+    <message>
+        <source>A ping had no answer for %1.</source>
+        <translation>一个 ping 在 %1 内没有回答。</translation>
+    </message>
+    <message>
+        <source>The subprotocols %1 were offered, none was accepted.</source>
+        <translation>提出了子协议 %1，没有一个被接受。</translation>
+    </message>
+    <message>
+        <source>The subprotocols %1 were offered, and %2 was accepted.</source>
+        <translation>提出了子协议 %1，却接受了 %2。</translation>
+    </message>
+    <message>
+        <source>The extension %1 was accepted although none was offered.</source>
+        <translation>没有提出扩展，却接受了扩展 %1。</translation>
+    </message>
+    <message>
+        <source>A poll was held for %1.</source>
+        <translation>一个轮询保持了 %1。</translation>
+    </message>
+    <message>
+        <source>A gateway answered %1 after %2.</source>
+        <translation>网关在 %2 之后应答 %1。</translation>
+    </message>
+    <message>
+        <source>The answer to a poll may be cached: &quot;%1&quot;.</source>
+        <translation>轮询的应答可以被缓存：“%1”。</translation>
+    </message>
+    <message>
+        <source>Asked for what came after %1, the server answered with what came before.</source>
+        <translation>要求 %1 之后的内容，服务器却以之前的内容应答。</translation>
+    </message>
+    <message>
+        <source>Events are held back, and the server is %1.</source>
+        <translation>事件被扣住，服务器是 %1。</translation>
+    </message>
+    <message>
+        <source>Events are held back by a development server on port %1.</source>
+        <translation>事件被端口 %1 上的开发服务器扣住。</translation>
+    </message>
+    <message>
+        <source>TLS failed: %1</source>
+        <translation>TLS 失败：%1</translation>
+    </message>
+    <message>
+        <source>A certificate that is not valid was taken on request: %1</source>
+        <translation>按要求接受了无效的证书：%1</translation>
+    </message>
+    <message>
+        <source>A redirect leaves TLS for %1.</source>
+        <translation>重定向离开 TLS，前往 %1。</translation>
+    </message>
+    <message>
+        <source>A page of %1 may not open this address: it is not secure.</source>
+        <translation>%1 的页面不能打开这个地址：它不安全。</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Does not apply</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Needs a probe</source>
+        <translation>需要探测</translation>
+    </message>
+    <message>
+        <source>The connection is HTTP/1.1; this is about HTTP/2.</source>
+        <translation>连接是 HTTP/1.1；这条针对 HTTP/2。</translation>
+    </message>
+    <message>
+        <source>No longer in the trace</source>
+        <translation>已不在记录中</translation>
+    </message>
+    <message>
+        <source>Attempt %1</source>
+        <translation>尝试 %1</translation>
+    </message>
+    <message>
+        <source>%1, attempt %2</source>
+        <translation>%1，尝试 %2</translation>
+    </message>
+    <message>
+        <source>The address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Request headers</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>Response headers</source>
+        <translation>响应头</translation>
+    </message>
+    <message>
+        <source>Event %1</source>
+        <translation>事件 %1</translation>
+    </message>
+    <message>
+        <source>From event %1 on</source>
+        <translation>从事件 %1 起</translation>
+    </message>
+    <message>
+        <source>Read %1, byte %2</source>
+        <translation>读取 %1，字节 %2</translation>
+    </message>
+    <message>
+        <source>Ignored line %1</source>
+        <translation>被忽略的行 %1</translation>
+    </message>
+    <message>
+        <source>retry %1</source>
+        <translation>retry %1</translation>
+    </message>
+    <message>
+        <source>TLS handshake</source>
+        <translation>TLS 握手</translation>
+    </message>
+    <message>
+        <source>Ping %1</source>
+        <translation>Ping %1</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>探测</translation>
+    </message>
 </context>
 <context>
     <name>FactWords</name>

@@ -49,7 +49,7 @@ const QString Steady =
     Head +
     QStringLiteral(
         "let id = 0;"
-        "const timer = setInterval(() => res.write(`id: ${++id}\\ndata: ${'x'.repeat(300)}\\n\\n`), 40);"
+        "const timer = setInterval(() => res.write(`id: ${++id}\\ndata: ${'x'.repeat(300)}\\n\\n`), 60);"
         "res.on('close', () => clearInterval(timer));");
 
 /// A Node process with its port.
