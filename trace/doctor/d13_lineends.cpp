@@ -6,7 +6,7 @@
 
 namespace pushscope {
 
-// CR, LF and CRLF all end a line (WHATWG HTML 9.2.5), but readers that split at "\\n\\n" lose events where
+// CR, LF and CRLF all end a line (WHATWG HTML 9.2.5), but readers that split at "\n\n" lose events where
 // they are mixed.
 void lineEnds(const LaneView &lane, RuleReport &report)
 {

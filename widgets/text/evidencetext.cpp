@@ -73,7 +73,7 @@ int EvidenceText::countOf(FactIndex index) const
 {
     const Fact &wanted = m_log.at(index);
     const Attempt *attempt = attemptOf(index);
-    const std::deque<FactIndex> &facts = m_log.laneFacts(wanted.lane);
+    const auto &facts = m_log.laneFacts(wanted.lane);
     const FactIndex begin = attempt ? attempt->firstFact : 0;
     return int(std::count_if(std::ranges::lower_bound(facts, begin), std::ranges::upper_bound(facts, index),
                              [&](FactIndex each) {
