@@ -3891,6 +3891,14 @@ the output cannot be written, 2 for bad usage.</source>
         <source>A session, HAR, .sse or JSON lines file (Ctrl+O); it can also be dropped on the window</source>
         <translation>会话、HAR、.sse 或 JSON 行文件 (Ctrl+O)；也可拖到窗口上</translation>
     </message>
+    <message>
+        <source>HTML report…</source>
+        <translation>HTML 报告…</translation>
+    </message>
+    <message>
+        <source>A page with pictures, attempts, findings and events</source>
+        <translation>含图形、连接尝试、诊断结果和事件的页面</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::InspectView</name>
@@ -3968,6 +3976,10 @@ the output cannot be written, 2 for bad usage.</source>
         <translation>
             <numerusform>已达内存上限：丢弃了最旧的 %n 个事实</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 on disk</source>
+        <translation>磁盘上 %1</translation>
     </message>
 </context>
 <context>
@@ -4681,12 +4693,12 @@ the output cannot be written, 2 for bad usage.</source>
 <context>
     <name>pushscope::RequestStrip</name>
     <message>
-        <source>Headers, body, authorization and switches of the request (Ctrl+E)</source>
-        <translation>请求的头部、正文、授权和开关 (Ctrl+E)</translation>
-    </message>
-    <message>
         <source>Request</source>
         <translation>请求</translation>
+    </message>
+    <message>
+        <source>Headers, body, authorization and switches of the request (Ctrl+R)</source>
+        <translation>请求的头部、正文、授权和开关 (Ctrl+R)</translation>
     </message>
 </context>
 <context>

@@ -87,7 +87,7 @@ void Actions::makeCommands()
     filter =
         add("filter", tr("Filter"), tr("Inspect: show only events that match"), QStringLiteral("Ctrl+F"));
     requestSheet = add("requestSheet", tr("Request"),
-                       tr("Inspect: headers, body and switches of the request"), QStringLiteral("Ctrl+E"));
+                       tr("Inspect: headers, body and switches of the request"), QStringLiteral("Ctrl+R"));
     requestSheet->setCheckable(true);
     jumpToTime = add("jumpToTime", tr("Jump to time"), tr("Inspect: select the first event at a time"),
                      QStringLiteral("Ctrl+G"));

@@ -74,6 +74,7 @@ void InspectController::start(LaneSettings settings)
     }
     m_lane = LaneId(quint8(m_lane.value + 1));
     settings.lane = m_lane;
+    m_settings = settings;
     if (!m_lab.startLane(settings))
         Q_EMIT tapFailed(m_lab.tapError());
     Q_EMIT changed();

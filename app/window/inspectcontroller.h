@@ -29,6 +29,8 @@ public:
 
     /// The newest run; none before the first.
     LaneId lane() const { return m_lane; }
+    /// How the newest run was opened.
+    const LaneSettings &settings() const { return m_settings; }
 
     /// Opens a stream; one that is open is closed first. `settings.lane` is chosen here.
     void open(const LaneSettings &settings);
@@ -51,6 +53,7 @@ private:
 
     Lab &m_lab;
     LaneId m_lane;
+    LaneSettings m_settings;
     std::optional<LaneSettings> m_next; ///< open() came while a stream was still closing
 };
 

@@ -4,8 +4,11 @@
 #include "app/window/inspectfiles.h"
 
 #include "app/lab.h"
+#include "trace/doctor/doctor.h"
 #include "trace/session.h"
+#include "widgets/text/doctortext.h"
 #include "widgets/text/exportwords.h"
+#include "widgets/text/sessionreport.h"
 
 #include <QAction>
 #include <QFileDialog>
@@ -25,6 +28,20 @@ struct FormatText
     QString text;
     QString toolTip;
 };
+
+/// What the doctor says of every lane, in words.
+std::vector<ReportFinding> reportFindings(const Folds &folds)
+{
+    std::vector<ReportFinding> all;
+    for (const LaneId lane : folds.lanes()) {
+        for (const Finding &finding : examine(folds, lane).findings)
+            all.push_back({lane, finding.severity,
+                           ruleName(finding.rule) + QLatin1Char(' ') + doctorTitle(finding.rule),
+                           doctorSentence(finding) + QLatin1Char(' ') + doctorFix(finding.rule),
+                           doctorSource(finding.rule).toString()});
+    }
+    return all;
+}
 
 } // namespace
 
@@ -100,9 +117,15 @@ InspectFiles::Outcome InspectFiles::exportTo(ExportFormat format, const QString 
             return writeJsonLines(folds, device, options, jsonLineWords());
         case ExportFormat::Csv:
             return writeCsv(folds, device, options);
-        default:
+        case ExportFormat::EventStream:
             return writeEventStream(folds, device, options);
+        case ExportFormat::Html:
+            break;
         }
+        SessionReportOptions report;
+        report.secrets = m_secrets;
+        report.findings = reportFindings(folds);
+        return writeSessionReport(folds, device, report);
     });
     if (done.isWritten)
         return {true, tr("Saved as %1").arg(path)};
@@ -151,6 +174,7 @@ QMenu *InspectFiles::makeMenu(QWidget *parent)
         {ExportFormat::Har, tr("HAR…"), tr("HTTP Archive 1.2 with messages, for browsers' and other tools")},
         {ExportFormat::JsonLines, tr("JSON lines…"), tr("One fact a line, as the command line writes them")},
         {ExportFormat::Csv, tr("CSV…"), tr("One event a line, for spreadsheets")},
+        {ExportFormat::Html, tr("HTML report…"), tr("A page with pictures, attempts, findings and events")},
         {ExportFormat::EventStream, tr("Event stream (.sse)…"), tr("The body as it was received")},
     };
     menu->addAction(tr("Session…"), this, &InspectFiles::saveDialog)

@@ -23,8 +23,6 @@
 #include "widgets/text/formattext.h"
 
 #include <QAction>
-#include <QDragEnterEvent>
-#include <QMimeData>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -50,6 +48,7 @@ InspectWorkspace::InspectWorkspace(Actions &actions, QWidget *parent)
     connectBar();
     connectController();
     connectFiles();
+    connectProbes();
     connectActions();
     showDraft();
 }
@@ -116,6 +115,10 @@ void InspectWorkspace::connectController()
     connect(&m_controller, &InspectController::changed, this, [this] {
         m_bar->setConnected(m_controller.isOpen());
         m_clock.setRunning(m_controller.isOpen());
+        if (!m_controller.isOpen() && m_axis.isLive())
+            fit(); // what there was, as a whole
+        if (isVisible())
+            refreshActions();
         m_focus.show(m_controller.lane());
         Q_EMIT statusChanged();
     });
@@ -124,90 +127,11 @@ void InspectWorkspace::connectController()
                       tr("Cannot connect: the wire tap cannot listen on 127.0.0.1 (%1)")
                           .arg(QString::fromLocal8Bit(reason)));
     });
+    connect(&m_axis, &TimeAxis::changed, this, &InspectWorkspace::showFreeze);
+    connect(&m_lab.folds(), &Folds::updated, this, &InspectWorkspace::showFreeze);
     connect(&m_lab.folds(), &Folds::updated, this, &InspectWorkspace::statusChanged);
     connect(&m_lab.folds(), &Folds::updated, this, &InspectWorkspace::showAnswer);
     connect(&m_focus, &InspectFocus::changed, this, &InspectWorkspace::showAnswer);
-}
-
-void InspectWorkspace::connectFiles()
-{
-    m_bar->setExportMenu(m_files->makeMenu(this));
-    connect(m_replay, &ReplayBar::wished, this, &InspectWorkspace::takeReplayWish);
-    connect(m_files, &InspectFiles::said, this, [this](const InspectFiles::Outcome &outcome) {
-        m_notice->say(outcome.isGood ? NoticeStrip::Kind::Advice : NoticeStrip::Kind::Error, outcome.text);
-    });
-    connect(m_files, &InspectFiles::opened, this, [this] {
-        m_controller.startOver();
-        m_selection.clear();
-        m_focus.setRecording(m_files->replay()->begin());
-        m_axis.setRange(m_files->replay()->begin(), m_files->replay()->end());
-        m_clock.setRunning(false);
-        showReplay();
-    });
-    connect(m_files, &InspectFiles::closed, this, [this] {
-        m_controller.startOver();
-        m_selection.clear();
-        m_focus.setLive();
-        m_replay->hide();
-    });
-    connect(&m_lab.folds(), &Folds::updated, this, &InspectWorkspace::showReplay);
-    connect(&m_lab.folds(), &Folds::laneAdded, this, [this](LaneId lane) {
-        if (m_files->replay() && m_focus.lane().isNone())
-            m_focus.show(lane);
-    });
-}
-
-void InspectWorkspace::showReplay()
-{
-    const Replay *replay = m_files->replay();
-    if (!replay)
-        return;
-    const TraceTime length = std::max<TraceTime>(replay->end() - replay->begin(), TraceTime(1));
-    const TraceTime at = replay->position() - replay->begin();
-    m_axis.setNow(replay->position());
-    m_replay->setState({m_files->name(), tr("%1 of %2").arg(format::time(at), format::time(length)),
-                        double(at.count()) / double(length.count()), replay->isPlaying(), replay->atEnd()});
-}
-
-void InspectWorkspace::takeReplayWish(const ReplayBar::Wish &wish)
-{
-    using Kind = ReplayBar::Wish::Kind;
-    Replay *replay = m_files->replay();
-    if (!replay)
-        return;
-    if (wish.kind == Kind::Close)
-        return m_files->close();
-    if (wish.kind == Kind::Play) {
-        if (replay->atEnd())
-            replay->seek(replay->begin());
-        replay->play(wish.speed);
-    } else if (wish.kind == Kind::Pause) {
-        replay->pause();
-    } else if (wish.kind == Kind::Step) {
-        replay->stepToNextEvent();
-    } else {
-        const TraceTime length = replay->end() - replay->begin();
-        replay->seek(replay->begin() + TraceTime(qint64(wish.share * double(length.count()))));
-    }
-    showReplay();
-}
-
-void InspectWorkspace::dragEnterEvent(QDragEnterEvent *event)
-{
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.first().isLocalFile())
-        event->acceptProposedAction();
-}
-
-void InspectWorkspace::dropEvent(QDropEvent *event)
-{
-    openFile(event->mimeData()->urls().first().toLocalFile());
-}
-
-void InspectWorkspace::openFile(const QString &path)
-{
-    m_controller.close();
-    m_files->open(path);
 }
 
 void InspectWorkspace::restore(const Preferences &preferences)
@@ -219,12 +143,16 @@ void InspectWorkspace::restore(const Preferences &preferences)
         m_draft.set(library.history.first());
     if (!preferences.inspectSplitters.isEmpty())
         m_view->restoreSplitters(preferences.inspectSplitters);
+    m_view->events().columns().restore(preferences.inspectColumns);
+    m_view->details().restoreFolds(preferences.inspectFolds);
 }
 
 void InspectWorkspace::save(Preferences &preferences) const
 {
     preferences.requests = m_shelf->library().toJson();
     preferences.inspectSplitters = m_view->saveSplitters();
+    preferences.inspectColumns = m_view->events().columns().save();
+    preferences.inspectFolds = m_view->details().saveFolds();
 }
 
 void InspectWorkspace::setOwnUrl(const QString &url)
@@ -241,6 +169,8 @@ void InspectWorkspace::open(const QString &url)
 void InspectWorkspace::openDraft()
 {
     const InspectRequest request = m_draft.request();
+    if (isCurlCommand(request.url.toUtf8()))
+        return takeCurl(request.url);
     if (const auto problem = validate(request)) {
         m_notice->say(NoticeStrip::Kind::Error, requesttext::problem(*problem));
         return m_bar->focusUrl();
@@ -346,6 +276,8 @@ StatusLineText InspectWorkspace::status() const
               << QStringLiteral("▼ %1").arg(format::bytes(summary.bytesDown))
               << QStringLiteral("▲ %1").arg(format::bytes(summary.bytesUp));
     const EventLog &log = m_lab.folds().log();
+    if (log.spilledBytes() > 0)
+        text.left << tr("%1 on disk").arg(format::bytes(quint64(log.spilledBytes())));
     if (log.evictedCount() > 0)
         text.left << tr("memory cap reached: the oldest %n fact(s) dropped", nullptr,
                         int(log.evictedCount()));
@@ -358,7 +290,18 @@ void InspectWorkspace::refreshActions()
     m_actions.setRunning(m_controller.isOpen());
     m_actions.startStop->setEnabled(true);
     m_actions.setLinkCut(false);
-    m_actions.setFrozen(m_axis.isFrozen(), 0);
+    showFreeze();
+}
+
+/// "Frozen · 14 new"
+void InspectWorkspace::showFreeze()
+{
+    const LaneSummary summary = m_lab.folds().summary(m_focus.lane());
+    const quint64 events = summary.delivered + summary.duplicated;
+    if (!m_axis.isFrozen())
+        m_eventsAtFreeze = events;
+    if (isVisible())
+        m_actions.setFrozen(m_axis.isFrozen(), events > m_eventsAtFreeze ? events - m_eventsAtFreeze : 0);
 }
 
 void InspectWorkspace::startStop()

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/doctor/proberunner.h"
 #include "app/lab.h"
 #include "app/window/inspectcontroller.h"
 #include "app/window/inspectfiles.h"
@@ -77,11 +78,16 @@ private:
     void connectBar();
     void connectController();
     void connectFiles();
+    void connectProbes();
+    void offerProbes();
+    void startProbes();
     void takeReplayWish(const ReplayBar::Wish &wish);
     void showReplay();
+    void takeWallClock();
     void takeCurl(const QString &command);
     void showDraft();
     void showAnswer();
+    void showFreeze();
     void offerInsecure();
     QString host() const;
     bool isInsecure() const { return m_insecureHosts.contains(host()); }
@@ -106,6 +112,8 @@ private:
     ReplayBar *m_replay;
     InspectView *m_view;
     InspectFiles *m_files;
+    std::unique_ptr<ProbeRunner> m_probes; ///< of the newest run; null before it
+    quint64 m_eventsAtFreeze = 0;
     LaneId m_offeredFor; ///< the run whose certificate was asked about
 };
 

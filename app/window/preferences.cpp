@@ -62,6 +62,10 @@ Preferences Preferences::load(QSettings &settings)
     preferences.theme = settings.value(QStringLiteral("window/theme"), preferences.theme).toString();
     preferences.message = settings.value(QStringLiteral("compare/message"), preferences.message).toString();
     preferences.requests = settings.value(QStringLiteral("inspect/requests")).toByteArray();
+    preferences.inspectColumns =
+        settings.value(QStringLiteral("inspect/columns"), preferences.inspectColumns).toString();
+    preferences.inspectFolds =
+        settings.value(QStringLiteral("inspect/folds"), preferences.inspectFolds).toString();
     preferences.inspectSplitters = settings.value(QStringLiteral("inspect/splitters")).toByteArray();
     if (settings.contains(QStringLiteral("compare/resuming"))) {
         const auto resuming = methods(settings.value(QStringLiteral("compare/resuming")).toStringList());
@@ -90,6 +94,8 @@ void Preferences::save(QSettings &settings) const
     settings.setValue(QStringLiteral("feed/rate"), feed.rate);
     settings.setValue(QStringLiteral("feed/intervalMs"), int(feed.interval.count()));
     settings.setValue(QStringLiteral("inspect/requests"), requests);
+    settings.setValue(QStringLiteral("inspect/columns"), inspectColumns);
+    settings.setValue(QStringLiteral("inspect/folds"), inspectFolds);
     settings.setValue(QStringLiteral("inspect/splitters"), inspectSplitters);
 }
 

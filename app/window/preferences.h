@@ -31,8 +31,10 @@ struct Preferences
     QString message = QStringLiteral("Hello");
     FeedSettings feed;
     std::set<Method> resuming{Method::ShortPoll, Method::LongPoll, Method::Sse};
-    QByteArray requests;         ///< RequestLibrary's JSON
-    QByteArray inspectSplitters; ///< where Inspect's panes end
+    QByteArray requests;                                        ///< RequestLibrary's JSON
+    QString inspectColumns = QStringLiteral("0,1,2,3,4,5,6,7"); ///< EventTableColumns::save()
+    QString inspectFolds = QStringLiteral("tlsSection");        ///< DetailsPane::saveFolds()
+    QByteArray inspectSplitters;                                ///< where Inspect's panes end
 
     static Preferences load(QSettings &settings);
     void save(QSettings &settings) const;

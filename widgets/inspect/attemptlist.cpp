@@ -29,6 +29,16 @@ constexpr int SilenceRow = 20;
 constexpr int Padding = 7;
 constexpr int FoldWidth = 24; ///< the chevron's part of a group's head
 
+/// Not stopped by us, and not given up by the API.
+bool isLive(const LaneHistory &history)
+{
+    if (!history.running || history.states.empty())
+        return history.running;
+    const StateLook look = stateLook(methodInfo(history.method).machine, history.states.back().change.to,
+                                     history.states.back().failed);
+    return look != StateLook::Failed && look != StateLook::Idle;
+}
+
 } // namespace
 
 AttemptList::AttemptList(const InspectRuns &runs, InspectFocus &focus, TimeAxis &axis, QWidget *parent)
@@ -64,7 +74,8 @@ void AttemptList::rebuild()
 
 int AttemptList::attemptsInRun() const
 {
-    return m_runs.all().empty() ? 0 : int(m_runs.all().back().attempts->all().size());
+    const InspectRun *run = m_runs.find(m_focus.lane());
+    return run ? int(run->attempts->all().size()) : 0;
 }
 
 attempttext::Card AttemptList::card(const Row &row) const
@@ -95,7 +106,7 @@ QString AttemptList::groupTitle(LaneId lane) const
 QString AttemptList::groupNote(LaneId lane) const
 {
     const LaneHistory *history = m_runs.folds().history(lane);
-    if (history && history->running)
+    if (history && isLive(*history))
         return tr("live");
     const InspectRun *run = m_runs.find(lane);
     return tr("%n attempt(s)", nullptr, run ? int(run->attempts->all().size()) : 0);

@@ -24,7 +24,7 @@ class AttemptList : public RowView
 public:
     AttemptList(const InspectRuns &runs, InspectFocus &focus, TimeAxis &axis, QWidget *parent = nullptr);
 
-    /// Attempts of the newest run.
+    /// Attempts of the run that is shown.
     int attemptsInRun() const;
 
     qsizetype rowCount() const override { return qsizetype(m_rows.size()); }

@@ -62,7 +62,9 @@ QToolButton *ExampleView::addRow(const char *objectName, Example example, const 
     button->setMinimumWidth(150);
     const int row = int(example) + 1;
     gridOf(this)->addWidget(button, row, 0);
-    gridOf(this)->addWidget(controls::caption(explanation, this), row, 1);
+    QLabel *label = controls::caption(explanation, this);
+    label->setWordWrap(true);
+    gridOf(this)->addWidget(label, row, 1);
     connect(button, &QToolButton::clicked, this, [this, example] {
         Q_EMIT chosen(example, example == Example::OwnServer   ? m_ownUrl
                                : example == Example::Recording ? recordingPath()

@@ -26,9 +26,10 @@ namespace pushscope {
 namespace {
 
 constexpr int RowHeight = 44;
-constexpr int NarrowRow = 700;
+constexpr int NarrowRow = 620;
 constexpr std::chrono::milliseconds TypingPause{120};
-constexpr std::size_t MostTypes = 60; ///< in the menu
+const QString Menu = QStringLiteral(" ▾"); ///< behind the text of what opens a menu
+constexpr std::size_t MostTypes = 60;      ///< in the menu
 
 } // namespace
 
@@ -54,14 +55,18 @@ FilterRow::FilterRow(QAction *freeze, QWidget *parent)
     for (int i = 0; i < ViewStack::ViewCount; ++i)
         m_views->addItem(ViewStack::title(ViewStack::View(i)));
     m_views->setCurrentIndex(ViewStack::Events);
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(10, 6, 10, 6);
-    layout->setSpacing(8);
-    layout->addWidget(m_text, 1);
-    layout->addWidget(m_count);
-    for (QWidget *each :
-         std::initializer_list<QWidget *>{m_time, m_kindRow, m_kindChoice, m_types, m_freeze, m_views})
-        layout->addWidget(each);
+    auto *lines = new QVBoxLayout(this);
+    lines->setContentsMargins(10, 6, 10, 6);
+    lines->setSpacing(6);
+    m_first = new QHBoxLayout;
+    m_second = new QHBoxLayout;
+    for (QHBoxLayout *line : {m_first, m_second}) {
+        line->setSpacing(8);
+        lines->addLayout(line);
+    }
+    m_first->addWidget(m_text, 1);
+    m_first->addWidget(m_count);
+    arrange(false);
     m_pause.setSingleShot(true);
     m_pause.setInterval(TypingPause);
     connect(&m_pause, &QTimer::timeout, this, &FilterRow::apply);
@@ -100,6 +105,7 @@ QWidget *FilterRow::makeKinds()
 void FilterRow::makeTypes()
 {
     m_types = controls::button({"filterTypes", tr("All types"), tr("Which types of events are shown")}, this);
+    m_types->setText(m_types->text() + Menu);
     m_types->setPopupMode(QToolButton::InstantPopup);
     m_types->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_typeMenu = new QMenu(m_types);
@@ -184,10 +190,11 @@ void FilterRow::toggleType(const QByteArray &type, bool wanted)
     if (wanted)
         m_query.types.push_back(type);
     const auto count = int(m_query.types.size());
-    m_types->setText(count == 0   ? tr("All types")
-                     : count == 1 ? excerpt(m_query.types.front(), 16)
-                                  : tr("%n type(s)", nullptr, count));
-    m_types->setAccessibleName(m_types->text());
+    const QString text = count == 0   ? tr("All types")
+                         : count == 1 ? excerpt(m_query.types.front(), 16)
+                                      : tr("%n type(s)", nullptr, count);
+    m_types->setText(text + Menu);
+    m_types->setAccessibleName(text);
     apply();
 }
 
@@ -221,9 +228,25 @@ void FilterRow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     const bool narrow = width() < NarrowRow;
+    if (narrow != m_narrow)
+        arrange(narrow);
+}
+
+/// Where there is little room the controls stand on a line of their own below the text.
+void FilterRow::arrange(bool narrow)
+{
+    m_narrow = narrow;
+    QHBoxLayout *from = narrow ? m_first : m_second;
+    QHBoxLayout *to = narrow ? m_second : m_first;
+    for (QWidget *each :
+         std::initializer_list<QWidget *>{m_time, m_kindRow, m_kindChoice, m_types, m_freeze, m_views}) {
+        from->removeWidget(each);
+        to->addWidget(each);
+    }
     m_kindRow->setVisible(!narrow);
     m_kindChoice->setVisible(narrow);
     m_freeze->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    setFixedHeight(narrow ? 2 * RowHeight - 10 : RowHeight);
 }
 
 } // namespace pushscope

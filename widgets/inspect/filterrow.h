@@ -13,6 +13,7 @@
 class QAction;
 class QButtonGroup;
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QMenu;
@@ -57,9 +58,12 @@ private:
     void fillTypes();
     void toggleType(const QByteArray &type, bool wanted);
     void apply();
+    void arrange(bool narrow);
     void showProblem(const FilterCheck &check);
 
     FilterQuery m_query;
+    QHBoxLayout *m_first;
+    QHBoxLayout *m_second; ///< used where the row is narrow
     QLineEdit *m_text;
     QLabel *m_count;
     QButtonGroup *m_kinds;
@@ -71,6 +75,7 @@ private:
     QToolButton *m_freeze;
     QComboBox *m_views;
     std::vector<EventType> m_known;
+    bool m_narrow = false;
     QTimer m_pause; ///< single shot: typing is over for a moment
 };
 

@@ -92,6 +92,7 @@ void InspectBar::makeButtons()
                               tr("Cut the connection here and watch how the stream comes back (X)")},
                              this);
     m_export = controls::button({"exportButton", tr("Export"), tr("Save or copy what was recorded")}, this);
+    m_export->setText(m_export->text() + QStringLiteral(" ▾"));
     m_export->setPopupMode(QToolButton::InstantPopup);
     m_export->hide(); // until there is a menu
     connect(m_connect, &QToolButton::clicked, this, [this] {

@@ -44,6 +44,11 @@ public:
         m_wallOrigin = QDate::currentDate().startOfDay().addMSecs(-begin.count() / 1'000'000);
         show({});
     }
+    /// The recording says what the clock on the wall showed at `at`.
+    void setRecordingClock(const QDateTime &wall, TraceTime at)
+    {
+        m_wallOrigin = wall.addMSecs(-at.count() / 1'000'000);
+    }
     /// The trace is of now.
     void setLive()
     {

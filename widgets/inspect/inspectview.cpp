@@ -5,6 +5,7 @@
 
 #include "widgets/inspect/attemptlist.h"
 #include "widgets/inspect/detailspane.h"
+#include "widgets/inspect/doctorpane.h"
 #include "widgets/inspect/eventtable.h"
 #include "widgets/inspect/exampleview.h"
 #include "widgets/inspect/filterrow.h"
@@ -12,11 +13,14 @@
 #include "widgets/inspect/inspectruns.h"
 #include "widgets/inspect/panel.h"
 #include "widgets/inspect/panelheader.h"
+#include "widgets/inspect/probeline.h"
 #include "widgets/inspect/scopestrip.h"
 #include "widgets/inspect/sendbox.h"
 #include "widgets/inspect/timefield.h"
 
 #include <QComboBox>
+#include <QDataStream>
+#include <QHBoxLayout>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -28,10 +32,16 @@ constexpr int Gap = 10;
 constexpr int MarginX = 12;
 constexpr int MarginY = 10;
 constexpr int AttemptsWidth = 246;
-constexpr int LeastAttempts = 180;
+constexpr int LeastAttempts = 186;
 constexpr int LeastMiddle = 360;
 constexpr int DetailsWidth = 336;
-constexpr int LeastDetails = 240;
+constexpr int LeastDetails = 230;
+constexpr int DoctorHeight = 178;
+constexpr int LeastDoctor = 74;
+constexpr int SmallDoctor = 108;
+// Below this the drawing does not fit: DESIGN.md's 1180 x 720, less rail, bars and status line.
+constexpr int RoomyWidth = 1180 - 64;
+constexpr int RoomyHeight = 720 - 48 - 30 - 24;
 
 } // namespace
 
@@ -57,9 +67,23 @@ InspectView::InspectView(const PaneContext &context, const InspectRuns &runs, In
     m_columns->setStretchFactor(1, 1);
     m_columns->setStretchFactor(2, 0);
     m_columns->setSizes({AttemptsWidth, 720, DetailsWidth});
+    m_doctor = new DoctorPane(context, m_focus, this);
+    m_doctor->setMinimumHeight(LeastDoctor);
+    m_probes = new ProbeLine(m_doctor);
+    m_doctor->controls()->addWidget(m_probes);
+    connect(m_doctor, &DoctorPane::evidenceActivated, this, &InspectView::showEvidence);
+    m_rows = new QSplitter(Qt::Vertical, this);
+    m_rows->setObjectName(QStringLiteral("inspectRows"));
+    m_rows->setHandleWidth(Gap);
+    m_rows->setChildrenCollapsible(false);
+    m_rows->addWidget(m_columns);
+    m_rows->addWidget(m_doctor);
+    m_rows->setStretchFactor(0, 1);
+    m_rows->setStretchFactor(1, 0);
+    m_rows->setSizes({560, DoctorHeight});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(MarginX, MarginY, MarginX, MarginY);
-    layout->addWidget(m_columns);
+    layout->addWidget(m_rows);
 }
 
 QWidget *InspectView::makeAttempts()
@@ -154,9 +178,43 @@ void InspectView::showFact(FactIndex fact)
     m_events->reveal(fact);
 }
 
+/// A stretch of facts is shown in the strip, too.
+void InspectView::showEvidence(const Evidence &evidence)
+{
+    const EventLog &log = m_runs.folds().log();
+    if (evidence.first < log.firstIndex() || evidence.last >= log.endIndex())
+        return;
+    const TraceTime begin = log.at(evidence.first).time;
+    const TraceTime length = log.at(evidence.last).time - begin;
+    if (length > std::chrono::milliseconds(100))
+        m_axis.setRange(begin - length / 10, begin + length + length / 10);
+    showFact(evidence.first);
+}
+
+void InspectView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool small = width() < RoomyWidth || height() < RoomyHeight;
+    if (small != m_isSmall)
+        setSmall(small);
+}
+
+/// In a small window the side panes and the doctor take less; the user's own places come back in a large one.
+void InspectView::setSmall(bool small)
+{
+    if (small)
+        m_roomyPlaces = saveSplitters();
+    m_isSmall = small;
+    if (!small)
+        return restoreSplitters(m_roomyPlaces);
+    const int side = LeastDetails;
+    m_columns->setSizes({LeastAttempts + 10, width() - 2 * MarginX - LeastAttempts - side - 2 * Gap, side});
+    m_rows->setSizes({height() - SmallDoctor, SmallDoctor});
+}
+
 void InspectView::moveFocus(int step)
 {
-    const QList<QWidget *> panes{m_attempts, m_views, m_details};
+    const QList<QWidget *> panes{m_attempts, m_views, m_details, m_doctor};
     qsizetype at = 0;
     for (qsizetype i = 0; i < panes.size(); ++i) {
         if (panes[i]->hasFocus() || panes[i]->isAncestorOf(focusWidget()))
@@ -167,12 +225,26 @@ void InspectView::moveFocus(int step)
 
 QByteArray InspectView::saveSplitters() const
 {
-    return m_columns->saveState();
+    if (m_isSmall)
+        return m_roomyPlaces;
+    QByteArray both;
+    QDataStream out(&both, QIODevice::WriteOnly);
+    out << m_columns->saveState() << m_rows->saveState();
+    return both;
 }
 
 void InspectView::restoreSplitters(const QByteArray &state)
 {
-    m_columns->restoreState(state);
+    if (m_isSmall) {
+        m_roomyPlaces = state;
+        return;
+    }
+    QDataStream in(state);
+    QByteArray columns;
+    QByteArray rows;
+    in >> columns >> rows;
+    m_columns->restoreState(columns);
+    m_rows->restoreState(rows);
 }
 
 } // namespace pushscope

@@ -5,6 +5,8 @@
 
 #include "widgets/inspect/viewstack.h"
 
+#include "trace/doctor/finding.h"
+
 #include <QWidget>
 
 class QAction;
@@ -14,16 +16,18 @@ namespace pushscope {
 
 class AttemptList;
 class DetailsPane;
+class DoctorPane;
 class EventTable;
 class ExampleView;
 class FilterRow;
 class InspectRuns;
 class PanelHeader;
+class ProbeLine;
 class ScopeStrip;
 class SendBox;
 
 /// Inspect below its request: attempts on the left, one run over time and
-/// its events in the middle, the selected event on the right. GUI
+/// its events in the middle, the selected event on the right, the doctor at the foot. GUI
 /// thread.
 class InspectView : public QWidget
 {
@@ -38,6 +42,8 @@ public:
     EventTable &events() { return *m_events; }
     ExampleView &examples() { return *m_examples; }
     SendBox &sendBox() { return *m_sendBox; }
+    DoctorPane &doctor() { return *m_doctor; }
+    ProbeLine &probes() { return *m_probes; }
     DetailsPane &details() { return *m_details; }
     ViewStack &views() { return *m_views; }
     /// Asks for a time and shows the first event from there on.
@@ -50,11 +56,16 @@ public:
     QByteArray saveSplitters() const;
     void restoreSplitters(const QByteArray &state);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void setSmall(bool small);
     QWidget *makeAttempts();
     QWidget *makeMiddle(const PaneContext &context, QAction *freeze);
     void connectFilter();
     void showParts();
+    void showEvidence(const Evidence &evidence);
 
     const InspectRuns &m_runs;
     InspectFocus &m_focus;
@@ -69,7 +80,12 @@ private:
     ExampleView *m_examples;
     SendBox *m_sendBox; ///< while the run that is shown is an open WebSocket
     DetailsPane *m_details;
+    DoctorPane *m_doctor;
+    ProbeLine *m_probes;
     QSplitter *m_columns;
+    bool m_isSmall = false;
+    QByteArray m_roomyPlaces; ///< where the panes ended before the window became small
+    QSplitter *m_rows;        ///< the columns, and the doctor below them
 };
 
 } // namespace pushscope

@@ -14,9 +14,12 @@ namespace pushscope {
 ProbeLine::ProbeLine(QWidget *parent)
     : QWidget(parent)
     , m_text(controls::caption({}, this))
-    , m_run(controls::button({"probeRun", tr("Run probes…"), tr("Finds out what only extra connections can tell; asks first")}, this))
+    , m_run(controls::button(
+          {"probeRun", tr("Run probes…"), tr("Finds out what only extra connections can tell; asks first")},
+          this))
     , m_yes(controls::button({"probeYes", tr("Run"), tr("Open the connections")}, this))
-    , m_no(controls::button({"probeNo", tr("Cancel"), tr("Open no connections, or end those that are open")}, this))
+    , m_no(controls::button({"probeNo", tr("Cancel"), tr("Open no connections, or end those that are open")},
+                            this))
 {
     setObjectName(QStringLiteral("probeLine"));
     m_text->setObjectName(QStringLiteral("probeText"));

@@ -68,6 +68,8 @@ void RawEventView::newLine()
 /// Breaks what does not fit into lines.
 void RawEventView::add(Run::Kind kind, const QString &text, WireRole role)
 {
+    if (kind != Run::Kind::Bytes)
+        m_x += 4;
     const QFontMetrics metrics(
         Theme::instance().font(kind == Run::Kind::Bytes ? Theme::Role::Mono : Theme::Role::CaptionStrong));
     QString rest = text;

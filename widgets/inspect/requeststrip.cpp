@@ -28,7 +28,7 @@ RequestStrip::RequestStrip(QWidget *parent)
     setObjectName(QStringLiteral("requestStrip"));
     setFixedHeight(StripHeight);
     setFocusPolicy(Qt::TabFocus);
-    setToolTip(tr("Headers, body, authorization and switches of the request (Ctrl+E)"));
+    setToolTip(tr("Headers, body, authorization and switches of the request (Ctrl+R)"));
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
     refreshName();
 }

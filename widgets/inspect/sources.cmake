@@ -12,13 +12,17 @@ set(INSPECT_SOURCES
     inspect/detailstext.cpp
     inspect/deviationwords.cpp
     inspect/diffview.cpp
+    inspect/doctorcounts.cpp
+    inspect/doctorpane.cpp
     inspect/eventtable.cpp
     inspect/eventtablecolumns.cpp
+    inspect/eventtablepaint.cpp
     inspect/eventwords.cpp
     inspect/exampleview.cpp
     inspect/fieldlist.cpp
     inspect/filterrow.cpp
     inspect/filterwords.cpp
+    inspect/findinglist.cpp
     inspect/foldsection.cpp
     inspect/headertable.cpp
     inspect/hexview.cpp
@@ -32,6 +36,7 @@ set(INSPECT_SOURCES
     inspect/noticestrip.cpp
     inspect/panel.cpp
     inspect/panelheader.cpp
+    inspect/probeline.cpp
     inspect/rawevent.cpp
     inspect/raweventview.cpp
     inspect/replaybar.cpp

@@ -36,7 +36,6 @@ UrlEdit::UrlEdit(QWidget *parent)
     setCompleter(matches);
     addAction(m_lockAction, QLineEdit::LeadingPosition);
     connect(m_lockAction, &QAction::triggered, this, &UrlEdit::lockClicked);
-    connect(this, &QLineEdit::textEdited, this, [this](const QString &text) { takeCurl(text); });
     connect(&Theme::instance(), &Theme::changed, this, &UrlEdit::refreshLock);
     refreshLock();
 }

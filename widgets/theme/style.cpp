@@ -90,6 +90,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         return;
     case PE_IndicatorArrowDown:
+        if (isFramedButton(widget)) // its text says that there is a menu
+            return;
         return paintIcon(*painter, IconId::ChevronDown, option->rect, palette.text2);
     case PE_IndicatorArrowUp:
         return paintIcon(*painter, IconId::ChevronUp, option->rect, palette.text2);

@@ -38,6 +38,8 @@ void TestPreferences::whatIsSavedComesBack()
     saved.feed.interval = std::chrono::milliseconds(200);
     saved.resuming = {Method::Stream};
     saved.requests = QByteArrayLiteral("{}");
+    saved.inspectColumns = QStringLiteral("0,1,5");
+    saved.inspectFolds = QStringLiteral("dataSection");
     saved.inspectSplitters = QByteArrayLiteral("places");
     {
         QSettings settings(m_dir.filePath(QStringLiteral("saved.ini")), QSettings::IniFormat);
@@ -55,6 +57,8 @@ void TestPreferences::whatIsSavedComesBack()
     QVERIFY(loaded.feed == saved.feed);
     QVERIFY(loaded.resuming == saved.resuming);
     QCOMPARE(loaded.requests, saved.requests);
+    QCOMPARE(loaded.inspectColumns, saved.inspectColumns);
+    QCOMPARE(loaded.inspectFolds, saved.inspectFolds);
     QCOMPARE(loaded.inspectSplitters, saved.inspectSplitters);
 }
 
