@@ -3981,6 +3981,10 @@ the output cannot be written, 2 for bad usage.</source>
         <source>%1 on disk</source>
         <translation>磁盘上 %1</translation>
     </message>
+    <message>
+        <source>The request wants a bearer token, and none is stored: type it, or choose no authorization</source>
+        <translation>请求需要 bearer 令牌，但未存储：请输入，或选择无授权</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::JsonTreeView</name>

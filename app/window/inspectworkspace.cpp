@@ -115,8 +115,10 @@ void InspectWorkspace::connectController()
     connect(&m_controller, &InspectController::changed, this, [this] {
         m_bar->setConnected(m_controller.isOpen());
         m_clock.setRunning(m_controller.isOpen());
-        if (!m_controller.isOpen() && m_axis.isLive())
+        if (!m_controller.isOpen() && m_axis.isLive()) {
+            m_lab.flush();
             fit(); // what there was, as a whole
+        }
         if (isVisible())
             refreshActions();
         m_focus.show(m_controller.lane());
@@ -174,6 +176,12 @@ void InspectWorkspace::openDraft()
     if (const auto problem = validate(request)) {
         m_notice->say(NoticeStrip::Kind::Error, requesttext::problem(*problem));
         return m_bar->focusUrl();
+    }
+    if (request.auth == InspectAuth::Bearer && request.secret.isEmpty()) {
+        unfoldRequest(true);
+        return m_notice->say(NoticeStrip::Kind::Warning,
+                             tr("The request wants a bearer token, and none is stored: type it, or choose no "
+                                "authorization"));
     }
     m_notice->dismiss();
     m_draft.edit([](InspectRequest &draft) { draft.url = completedUrl(draft); });

@@ -194,22 +194,35 @@ void InspectView::showEvidence(const Evidence &evidence)
 void InspectView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const bool small = width() < RoomyWidth || height() < RoomyHeight;
-    if (small != m_isSmall)
-        setSmall(small);
+    if (const bool narrow = width() < RoomyWidth; narrow != m_isNarrow)
+        setNarrow(narrow);
+    if (const bool low = height() < RoomyHeight; low != m_isLow)
+        setLow(low);
 }
 
-/// In a small window the side panes and the doctor take less; the user's own places come back in a large one.
-void InspectView::setSmall(bool small)
+/// In a narrow window the side panes take less; the user's own places come back in a wide one.
+void InspectView::setNarrow(bool narrow)
 {
-    if (small)
-        m_roomyPlaces = saveSplitters();
-    m_isSmall = small;
-    if (!small)
-        return restoreSplitters(m_roomyPlaces);
-    const int side = LeastDetails;
-    m_columns->setSizes({LeastAttempts + 10, width() - 2 * MarginX - LeastAttempts - side - 2 * Gap, side});
-    m_rows->setSizes({height() - SmallDoctor, SmallDoctor});
+    if (narrow)
+        m_wideColumns = m_columns->saveState();
+    m_isNarrow = narrow;
+    const int middle = width() - 2 * MarginX - LeastAttempts - LeastDetails - 2 * Gap;
+    if (narrow)
+        m_columns->setSizes({LeastAttempts, middle, LeastDetails});
+    else
+        m_columns->restoreState(m_wideColumns);
+}
+
+/// The same for the doctor in a low one.
+void InspectView::setLow(bool low)
+{
+    if (low)
+        m_highRows = m_rows->saveState();
+    m_isLow = low;
+    if (low)
+        m_rows->setSizes({height() - SmallDoctor, SmallDoctor});
+    else
+        m_rows->restoreState(m_highRows);
 }
 
 void InspectView::moveFocus(int step)
@@ -225,26 +238,21 @@ void InspectView::moveFocus(int step)
 
 QByteArray InspectView::saveSplitters() const
 {
-    if (m_isSmall)
-        return m_roomyPlaces;
     QByteArray both;
     QDataStream out(&both, QIODevice::WriteOnly);
-    out << m_columns->saveState() << m_rows->saveState();
+    out << (m_isNarrow ? m_wideColumns : m_columns->saveState())
+        << (m_isLow ? m_highRows : m_rows->saveState());
     return both;
 }
 
 void InspectView::restoreSplitters(const QByteArray &state)
 {
-    if (m_isSmall) {
-        m_roomyPlaces = state;
-        return;
-    }
     QDataStream in(state);
-    QByteArray columns;
-    QByteArray rows;
-    in >> columns >> rows;
-    m_columns->restoreState(columns);
-    m_rows->restoreState(rows);
+    in >> m_wideColumns >> m_highRows;
+    if (!m_isNarrow)
+        m_columns->restoreState(m_wideColumns);
+    if (!m_isLow)
+        m_rows->restoreState(m_highRows);
 }
 
 } // namespace pushscope

@@ -60,7 +60,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void setSmall(bool small);
+    void setNarrow(bool narrow);
+    void setLow(bool low);
     QWidget *makeAttempts();
     QWidget *makeMiddle(const PaneContext &context, QAction *freeze);
     void connectFilter();
@@ -83,8 +84,10 @@ private:
     DoctorPane *m_doctor;
     ProbeLine *m_probes;
     QSplitter *m_columns;
-    bool m_isSmall = false;
-    QByteArray m_roomyPlaces; ///< where the panes ended before the window became small
+    bool m_isNarrow = false;
+    bool m_isLow = false;
+    QByteArray m_wideColumns; ///< where the panes ended before the window became narrow
+    QByteArray m_highRows;    ///< the same before it became low
     QSplitter *m_rows;        ///< the columns, and the doctor below them
 };
 

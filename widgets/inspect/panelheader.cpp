@@ -57,12 +57,22 @@ void PanelHeader::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setFont(theme.font(Theme::Role::UiStrong));
     painter.setPen(theme.palette().text);
-    const QRect area = rect().adjusted(Margin, 0, -Margin, -1);
-    painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft, m_title);
+    int right = width() - Margin; // where the controls begin
+    for (int i = 0; i < m_row->count(); ++i) {
+        const QWidget *control = m_row->itemAt(i)->widget();
+        if (control && control->isVisible() && control->x() > width() / 3)
+            right = std::min(right, control->x() - 6);
+    }
+    const QRect area(Margin, 0, right - Margin, height() - 1);
+    painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft,
+                     painter.fontMetrics().elidedText(m_title, Qt::ElideRight, area.width()));
     const int after = painter.fontMetrics().horizontalAdvance(m_title) + 10;
     painter.setFont(theme.font(Theme::Role::Secondary));
     painter.setPen(theme.palette().text2);
-    painter.drawText(area.adjusted(after, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_note);
+    const QRect rest = area.adjusted(after, 0, 0, 0);
+    if (rest.width() > 20)
+        painter.drawText(rest, Qt::AlignVCenter | Qt::AlignLeft,
+                         painter.fontMetrics().elidedText(m_note, Qt::ElideRight, rest.width()));
     painter.fillRect(QRect(0, height() - 1, width(), 1), theme.palette().border);
 }
 
