@@ -66,19 +66,45 @@ MergedView::MergedView(const EventLog &log, QWidget *parent)
 
 void MergedView::setLane(LaneId lane, const QString &path)
 {
-    if (m_merged && lane == m_lane && path == m_path)
+    if (lane == m_lane && path == m_path)
         return;
     m_lane = lane;
     m_path = path;
-    m_merged = std::make_unique<MergedText>(m_log, lane);
-    if (const Choice choice = choiceOf(path); choice.profile != MergeProfile::None)
-        m_merged->setProfile(choice.profile, choice.path);
+    m_merged.reset();
     m_isStale = true;
     catchUp();
 }
 
+// Most streams are no answer in pieces: their events need not be read as such, a million of them perhaps. One of
+// the first has to look like a piece, or the user has said where they are.
+bool MergedView::isWorthReading() const
+{
+    constexpr int EventsLookedAt = 32;
+    constexpr int FactsLookedAt = 400;
+    if (!m_path.isEmpty())
+        return true;
+    int events = 0;
+    int looked = 0;
+    for (const FactIndex index : m_log.laneFacts(m_lane)) {
+        if (++looked > FactsLookedAt || events >= EventsLookedAt)
+            break;
+        if (m_log.at(index).kind != FactKind::Delivered)
+            continue;
+        ++events;
+        const EventPayload event = decodeEvent(m_log.payload(index));
+        if (recogniseMergeProfile(event.type, event.data) != MergeProfile::None)
+            return true;
+    }
+    return false;
+}
+
 bool MergedView::catchUp()
 {
+    if (!m_merged && !m_lane.isNone() && isWorthReading()) {
+        m_merged = std::make_unique<MergedText>(m_log, m_lane);
+        if (const Choice choice = choiceOf(m_path); choice.profile != MergeProfile::None)
+            m_merged->setProfile(choice.profile, choice.path);
+    }
     if (m_merged && (m_merged->catchUp() || m_isStale) && isVisible())
         showText();
     return hasText();

@@ -33,6 +33,7 @@ public:
     QByteArray text() const;
 
 private:
+    bool isWorthReading() const;
     void showText();
     void markPiece();
     QString heading(const MergedSection &section) const;
