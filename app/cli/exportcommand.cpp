@@ -7,7 +7,7 @@
 #include "app/cli/output.h"
 #include "app/cli/tracefile.h"
 #include "widgets/text/exportwords.h"
-#include "widgets/text/sessionreport.h"
+#include "widgets/text/reportfindings.h"
 
 #include <QFile>
 
@@ -38,6 +38,7 @@ Exported write(const ExportCommand &command, const Folds &folds, QIODevice &devi
     }
     SessionReportOptions report;
     report.secrets = command.secrets;
+    report.findings = reportFindings(folds);
     return writeSessionReport(folds, device, report);
 }
 

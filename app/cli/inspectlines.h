@@ -14,10 +14,16 @@ namespace pushscope {
 QByteArray inspectJsonLine(const Fact &fact, QByteArrayView payload, TraceTime since,
                            QByteArrayView scheme = "http");
 
+/// What a lane is at the time of a fact.
+struct LineContext
+{
+    MachineKind machine = MachineKind::EventSource; ///< whose states it has
+    QByteArrayView scheme = "http";                 ///< of the connection, see RequestSchemes
+};
+
 /// The same for people: aligned, further lines indented, control characters made visible.
-/// `machine`: whose states the lane has.
-QByteArray inspectTextLine(const Fact &fact, QByteArrayView payload, TraceTime since, MachineKind machine,
-                           bool colours);
+QByteArray inspectTextLine(const Fact &fact, QByteArrayView payload, TraceTime since,
+                           const LineContext &context, bool colours);
 
 /// Whether there is a line of either form for facts of that kind.
 bool hasInspectLine(FactKind kind);

@@ -41,6 +41,7 @@ InspectPrinter::InspectPrinter(Output &out, TraceTime since, const InspectOption
 
 bool InspectPrinter::print(const Fact &fact, QByteArrayView payload, MachineKind machine)
 {
+    m_schemes.take(fact);
     if (fact.kind == FactKind::StateChanged && !std::exchange(m_hasState, true)) {
         add(fact, payload, machine);
         const FactBatch early = std::exchange(m_early, {});
@@ -63,8 +64,9 @@ void InspectPrinter::add(Fact fact, QByteArrayView payload, MachineKind machine)
     const QByteArray shown = m_withSecrets ? QByteArray() : masked(fact.kind, payload);
     if (!m_withSecrets)
         payload = shown;
-    m_text += m_json ? inspectJsonLine(fact, payload, m_since)
-                     : inspectTextLine(fact, payload, m_since, machine, m_out.hasColours());
+    m_text +=
+        m_json ? inspectJsonLine(fact, payload, m_since, m_schemes.of(fact))
+               : inspectTextLine(fact, payload, m_since, {machine, m_schemes.of(fact)}, m_out.hasColours());
 }
 
 bool InspectPrinter::flush()

@@ -6,6 +6,7 @@
 #include "app/cli/inspectoptions.h"
 #include "app/cli/output.h"
 #include "protocol/fact.h"
+#include "trace/export/requestschemes.h"
 
 namespace pushscope {
 
@@ -29,6 +30,7 @@ private:
     const TraceTime m_since;
     const bool m_json;
     const bool m_withSecrets;
+    RequestSchemes m_schemes;
     QByteArray m_text;       ///< lines that are not written yet
     FactBatch m_early;       ///< what came before the first state
     bool m_hasState = false; ///< the first state has been told

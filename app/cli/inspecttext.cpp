@@ -55,36 +55,37 @@ QByteArrayList headerLines(const HttpHead &head)
     return lines;
 }
 
-Told tellState(const Fact &fact, QByteArrayView, MachineKind machine)
+Told tellState(const Fact &fact, QByteArrayView, const LineContext &context)
 {
     const Transition change = stateChange(fact);
-    return {QByteArray::number(change.to) + ' ' + machineTable(machine).stateName(change.to).toByteArray() +
-            "  (" + causeName(change.cause).toByteArray() + ')'};
+    return {QByteArray::number(change.to) + ' ' +
+            machineTable(context.machine).stateName(change.to).toByteArray() + "  (" +
+            causeName(change.cause).toByteArray() + ')'};
 }
 
-Told tellPlainly(const Fact &, QByteArrayView payload, MachineKind)
+Told tellPlainly(const Fact &, QByteArrayView payload, const LineContext &)
 {
     return {visible(payload)};
 }
 
-Told tellMilliseconds(const Fact &, QByteArrayView payload, MachineKind)
+Told tellMilliseconds(const Fact &, QByteArrayView payload, const LineContext &)
 {
     return {visible(payload) + " ms"};
 }
 
-Told tellRequest(const Fact &, QByteArrayView payload, MachineKind)
+Told tellRequest(const Fact &, QByteArrayView payload, const LineContext &context)
 {
     const HttpHead head = requestHead(payload);
-    return {visible(head.method) + ' ' + visible(urlOf(head)), headerLines(head)};
+    return {visible(head.method) + ' ' + visible(urlOf(head, context.scheme)), headerLines(head)};
 }
 
-Told tellResponse(const Fact &, QByteArrayView payload, MachineKind)
+Told tellResponse(const Fact &, QByteArrayView payload, const LineContext &)
 {
     const HttpHead head = responseHead(payload);
     return {QByteArray::number(head.status) + ' ' + visible(head.reason), headerLines(head)};
 }
 
-Told tellEvent(const Fact &fact, QByteArrayView payload, MachineKind)
+Told tellEvent(const Fact &fact, QByteArrayView payload, const LineContext &)
 {
     const EventPayload event = decodeEvent(payload);
     Told told{visible(event.type)};
@@ -97,38 +98,38 @@ Told tellEvent(const Fact &fact, QByteArrayView payload, MachineKind)
     return told;
 }
 
-Told tellComment(const Fact &, QByteArrayView payload, MachineKind)
+Told tellComment(const Fact &, QByteArrayView payload, const LineContext &)
 {
     return {visible(commentText(payload))};
 }
 
-Told tellFinding(const Fact &fact, QByteArrayView payload, MachineKind)
+Told tellFinding(const Fact &fact, QByteArrayView payload, const LineContext &)
 {
     return {ignoredWords(fact.value).toUtf8(), {visible(payload)}};
 }
 
-Told tellSent(const Fact &fact, QByteArrayView payload, MachineKind)
+Told tellSent(const Fact &fact, QByteArrayView payload, const LineContext &)
 {
     return MessageForm(fact.value) == MessageForm::Binary ? tellBinary(payload) : Told{visible(payload)};
 }
 
-Told tellPong(const Fact &, QByteArrayView payload, MachineKind)
+Told tellPong(const Fact &, QByteArrayView payload, const LineContext &)
 {
     return {visible(payload) + " us"};
 }
 
-Told tellClose(const Fact &fact, QByteArrayView payload, MachineKind)
+Told tellClose(const Fact &fact, QByteArrayView payload, const LineContext &)
 {
     const QByteArray by = fact.kind == FactKind::CloseSent ? "sent " : "received ";
     return {by + QByteArray::number(fact.value) + (payload.isEmpty() ? "" : "  " + visible(payload))};
 }
 
-Told tellRedirect(const Fact &fact, QByteArrayView payload, MachineKind)
+Told tellRedirect(const Fact &fact, QByteArrayView payload, const LineContext &)
 {
     return {QByteArray::number(fact.value) + "  to " + visible(payload)};
 }
 
-Told tellTls(const Fact &fact, QByteArrayView payload, MachineKind)
+Told tellTls(const Fact &fact, QByteArrayView payload, const LineContext &)
 {
     const TlsInfo tls = decodeTlsInfo(payload);
     const bool isMade = fact.kind == FactKind::TlsEstablished;
@@ -146,7 +147,7 @@ Told tellTls(const Fact &fact, QByteArrayView payload, MachineKind)
     return told;
 }
 
-Told tellError(const Fact &fact, QByteArrayView payload, MachineKind)
+Told tellError(const Fact &fact, QByteArrayView payload, const LineContext &)
 {
     return {visible(errorText(fact, payload))};
 }
@@ -156,7 +157,7 @@ struct Line
 {
     FactKind fact;
     QByteArrayView kind;
-    Told (*tell)(const Fact &fact, QByteArrayView payload, MachineKind machine);
+    Told (*tell)(const Fact &fact, QByteArrayView payload, const LineContext &context);
     int colour = 0;
 };
 constexpr std::array Lines{
@@ -193,14 +194,14 @@ bool hasInspectLine(FactKind kind)
     return hasJsonLine(kind) || std::ranges::find(Lines, kind, &Line::fact) != Lines.end();
 }
 
-QByteArray inspectTextLine(const Fact &fact, QByteArrayView payload, TraceTime since, MachineKind machine,
-                           bool colours)
+QByteArray inspectTextLine(const Fact &fact, QByteArrayView payload, TraceTime since,
+                           const LineContext &context, bool colours)
 {
     const auto line = std::ranges::find(Lines, fact.kind, &Line::fact);
     // A lookup without a result is told by the error that follows.
     if (line == Lines.end() || (fact.kind == FactKind::LookupFinished && payload.isEmpty()))
         return {};
-    const Told told = line->tell(fact, payload, machine);
+    const Told told = line->tell(fact, payload, context);
     const double seconds = std::chrono::duration<double>(std::max(fact.time, since) - since).count();
     const QByteArray kind = line->kind.toByteArray().leftJustified(10);
     const bool isTinted = colours && line->colour != 0;

@@ -65,9 +65,9 @@ private:
             if (fact.kind == FactKind::LaneStarted || fact.kind == FactKind::MethodChosen)
                 m_machines[fact.lane] = methodInfo(Method(fact.value)).machine;
             const QByteArray line =
-                m_options.json
-                    ? inspectJsonLine(fact, payload, m_replay.begin(), m_schemes.of(fact))
-                    : inspectTextLine(fact, payload, m_replay.begin(), machineOf(fact), m_out.hasColours());
+                m_options.json ? inspectJsonLine(fact, payload, m_replay.begin(), m_schemes.of(fact))
+                               : inspectTextLine(fact, payload, m_replay.begin(),
+                                                 {machineOf(fact), m_schemes.of(fact)}, m_out.hasColours());
             if (!line.isEmpty() && !m_out.write(line))
                 return;
         }

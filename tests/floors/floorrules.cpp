@@ -150,7 +150,9 @@ const QList<FloorRule> &floorRules()
 {
     static const QList<FloorRule> rules{
         {"protocol", {}, {"Qt6::Core"}},
-        {"server", {"protocol"}, {"Qt6::Core", "Qt6::Network", "Qt6::HttpServer", "Qt6::WebSockets"}},
+        {"server",
+         {"protocol"},
+         {"Qt6::Core", "Qt6::Network", "Qt6::HttpServer", "Qt6::WebSockets", "OpenSSL::SSL"}},
         {"clients", {"protocol"}, {"Qt6::Core", "Qt6::Network", "Qt6::WebSockets", "ZLIB::ZLIB"}},
         {"trace", {"protocol"}, {"Qt6::Core"}},
         {"widgets", {"protocol", "trace", "resources"}, {"Qt6::Core", "Qt6::Gui", "Qt6::Widgets"}, true},

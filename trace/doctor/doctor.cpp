@@ -7,6 +7,8 @@
 #include "trace/doctor/rule.h"
 #include "trace/folds.h"
 
+#include <algorithm>
+
 namespace pushscope {
 
 Diagnosis examine(const Folds &folds, LaneId lane)
@@ -23,6 +25,13 @@ Diagnosis examine(const Folds &folds, LaneId lane)
     }
     std::ranges::stable_sort(diagnosis.findings, std::ranges::greater(), &Finding::severity);
     return diagnosis;
+}
+
+bool isProbeLane(const EventLog &log, LaneId lane)
+{
+    return std::ranges::any_of(log.laneFacts(lane), [&log](FactIndex index) {
+        return log.at(index).kind == FactKind::ProbeStarted;
+    });
 }
 
 } // namespace pushscope

@@ -14,4 +14,7 @@ class Folds;
 /// the window.
 Diagnosis examine(const Folds &folds, LaneId lane);
 
+/// Whether the lane was opened by a probe.
+bool isProbeLane(const EventLog &log, LaneId lane);
+
 } // namespace pushscope
