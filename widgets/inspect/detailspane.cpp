@@ -150,8 +150,15 @@ std::optional<InspectRow> DetailsPane::rowOf(FactIndex fact) const
 // The merged text grows with the stream; everything else is about one event.
 void DetailsPane::takeNews()
 {
-    if (isVisible())
-        showMerged();
+    if (!isVisible())
+        return;
+    showMerged();
+    const InspectRun *run = m_runs.find(m_focus.lane());
+    const std::size_t attempts = run ? run->attempts->all().size() : 0;
+    const bool secured = attempts > 0 && run->attempts->all().back().secured;
+    if (!m_shown &&
+        std::pair(attempts, secured) != std::exchange(m_handshakeOf, std::pair(attempts, secured)))
+        showHandshake(m_context.folds.log().endIndex());
 }
 
 void DetailsPane::showMerged()

@@ -85,6 +85,8 @@ private:
     FieldList *m_tls;
     QString m_textPath;
     std::optional<FactIndex> m_pinned;
+    std::pair<std::size_t, bool>
+        m_handshakeOf;                ///< attempts, and whether the last is secured, when it was shown
     std::optional<FactIndex> m_shown; ///< the fact whose parts are filled in
 };
 

@@ -7,8 +7,39 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QLineEdit>
 
 namespace pushscope {
+
+namespace {
+
+/// A label breaks lines between words only.
+bool isOneLongWord(const QString &value)
+{
+    constexpr qsizetype Fits = 28;
+    return value.size() > Fits && !value.contains(QLatin1Char(' '));
+}
+
+QWidget *longWord(const QString &value, QWidget *parent)
+{
+    auto *field = new QLineEdit(value, parent);
+    field->setReadOnly(true);
+    field->setFrame(false);
+    field->setCursorPosition(0);
+    return field;
+}
+
+QWidget *words(const QString &value, QWidget *parent)
+{
+    auto *label = new QLabel(value, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return label;
+}
+
+} // namespace
 
 FieldList::FieldList(QWidget *parent)
     : QWidget(parent)
@@ -32,10 +63,7 @@ void FieldList::setFields(const Fields &fields)
     int row = 0;
     for (const auto &[name, value] : fields) {
         auto *label = controls::caption(name, this);
-        auto *text = new QLabel(value, this);
-        text->setTextFormat(Qt::PlainText);
-        text->setWordWrap(true);
-        text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        QWidget *text = isOneLongWord(value) ? longWord(value, this) : words(value, this);
         text->setObjectName(QStringLiteral("field%1").arg(row));
         text->setAccessibleName(name + QLatin1Char(' ') + value);
         text->setToolTip(value);

@@ -129,7 +129,13 @@ int FindingList::rowHeight(qsizetype row) const
         return LineRow;
     const Row &at = m_rows[std::size_t(row)];
     const int snippet = at.snippet.isEmpty() ? 0 : (snippetLines(at.snippet) + 1) * LineHeight + 6;
-    return LineRow + 2 * LineHeight + snippet + (at.source.isEmpty() ? 0 : LineHeight) + 6;
+    return LineRow + LineHeight + moreEvidence(at) + snippet + (at.source.isEmpty() ? 0 : LineHeight) + 6;
+}
+
+/// Pixels of the line with what does not stand in the first.
+int FindingList::moreEvidence(const Row &row)
+{
+    return row.evidence.size() > 1 ? LineHeight : 0;
 }
 
 QString FindingList::emptyText() const
@@ -179,7 +185,7 @@ std::vector<FindingList::Link> FindingList::links(qsizetype row, const QRect &re
             std::max(40, rect.right() - x - Margin));
         x = links.back().rect.right() + 16;
     }
-    y += LineHeight;
+    y += moreEvidence(at);
     if (!at.snippet.isEmpty()) {
         add(Link::Kind::Snippet, 0, left, y, tr("Copy for %1").arg(at.snippetOf), rect.right() - left);
         y += (snippetLines(at.snippet) + 1) * LineHeight + 6;
@@ -291,7 +297,7 @@ void FindingList::paintOpen(QPainter &painter, const Row &row, const QRect &rect
         painter.fontMetrics().elidedText(row.sentence, Qt::ElideRight, rect.right() - left - Margin));
     if (row.snippet.isEmpty())
         return;
-    y = rect.top() + LineRow + 3 * LineHeight;
+    y = rect.top() + LineRow + 2 * LineHeight + moreEvidence(row);
     const QRect box(left, y, rect.right() - left - Margin, snippetLines(row.snippet) * LineHeight + 4);
     painter.fillRect(box, theme.palette().sunken);
     painter.setFont(theme.font(Theme::Role::Mono));

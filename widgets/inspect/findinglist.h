@@ -62,6 +62,7 @@ private:
         QString text;
     };
 
+    static int moreEvidence(const Row &row);
     Row rowOf(const Finding &finding, LaneId lane) const;
     QRect titleCell(const QRect &rect) const;
     QRect evidenceCell(const QRect &rect) const;

@@ -47,8 +47,8 @@ struct InspectRequest
     QString subprotocols; ///< WebSocket: names with commas between
     QString proxy;        ///< "http://user:password@host:port" or "socks5://..."; empty: none
     std::chrono::milliseconds connectTimeout{30'000};
-    std::chrono::milliseconds headTimeout{30'000};
-    std::chrono::milliseconds idleTimeout{0}; ///< 0: none
+    std::chrono::milliseconds headTimeout{300'000}; ///< as browsers
+    std::chrono::milliseconds idleTimeout{0};       ///< 0: none
     bool retryOnError = false;
     bool followRedirects = true;
     bool acceptEncoding = false;

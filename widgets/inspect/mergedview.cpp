@@ -75,8 +75,8 @@ void MergedView::setLane(LaneId lane, const QString &path)
     catchUp();
 }
 
-// Most streams are no answer in pieces: their events need not be read as such, a million of them perhaps. One of
-// the first has to look like a piece, or the user has said where they are.
+// Most streams are no answer in pieces: their events need not be read as such, a million of them perhaps. One
+// of the first has to look like a piece, or the user has said where they are.
 bool MergedView::isWorthReading() const
 {
     constexpr int EventsLookedAt = 32;

@@ -40,13 +40,18 @@ int main(int argc, char **argv)
     std::vector<double> gaps;
     QElapsedTimer clock;
     QElapsedTimer took;
+    qint64 shownAfter = -1;
     QTimer beat;
     beat.setTimerType(Qt::PreciseTimer);
     QObject::connect(&beat, &QTimer::timeout, [&] {
         gaps.push_back(double(clock.nsecsElapsed()) / 1e6);
         clock.start();
         const EventIndex *index = window.inspect().view().events().index();
-        if ((index && index->eventCount() == Events) || took.elapsed() > 20'000)
+        if (shownAfter < 0 && index && index->eventCount() == Events) {
+            shownAfter = took.elapsed();
+            QTimer::singleShot(3000, &application, &QApplication::quit); // the doctor looks at them, too
+        }
+        if (took.elapsed() > 20'000)
             QApplication::quit();
     });
     QTimer::singleShot(500, [&] {
@@ -57,7 +62,7 @@ int main(int argc, char **argv)
     });
     QApplication::exec();
     std::ranges::sort(gaps);
-    std::printf("inspect.events_ms %lld\n", static_cast<long long>(took.elapsed()));
+    std::printf("inspect.events_ms %lld\n", static_cast<long long>(shownAfter));
     std::printf("inspect.stall_p99_ms %.1f\n", gaps[gaps.size() * 99 / 100]);
     std::printf("inspect.stall_max_ms %.1f\n", gaps.back());
 }
