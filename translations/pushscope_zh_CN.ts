@@ -380,39 +380,6 @@
         <translation>按 Ctrl+C 停止。</translation>
     </message>
     <message>
-        <source>JSON lines: {&quot;t_us&quot;:N,&quot;kind&quot;:KIND,...}; t_us counts microseconds and never goes back.
-  state      readyState, cause
-  request    method, url, headers: [[name,value],...]
-  response   status, headers
-  event      type, data, lastEventId, origin
-  comment    text
-  retry      ms
-  error      message
-  finding    rule, message, line: what the parser ignored or repaired, and why
-  and: tls, redirect, credentials-dropped, deviation, sent, control, ping, pong, close
-
-With a WebSocket, lines from standard input are sent as text messages.
-
-Exit status: 0 if it was OPEN once and ended by a limit or a signal, or where a body that is
-asked for once (stream, raw, POST) has come whole; 1 if it was closed by the other side or
-never OPEN, 2 for bad usage or a bad URL.</source>
-        <translation>JSON 行：{&quot;t_us&quot;:N,&quot;kind&quot;:KIND,...}；t_us 以微秒计，从不倒退。
-  state      readyState, cause
-  request    method, url, headers: [[name,value],...]
-  response   status, headers
-  event      type, data, lastEventId, origin
-  comment    text
-  retry      ms
-  error      message
-  finding    rule, message, line：解析器忽略或修补了什么，以及原因
-  以及：tls, redirect, credentials-dropped, deviation, sent, control, ping, pong, close
-
-对于 WebSocket，标准输入的每一行作为一条文本消息发送。
-
-退出码：曾经 OPEN 且因限制或信号结束，或一次性请求的正文（stream、raw、POST）完整到达为 0；
-被对方关闭或从未 OPEN 为 1，用法或 URL 错误为 2。</translation>
-    </message>
-    <message>
         <source>keep passwords, tokens and cookies, which are masked otherwise</source>
         <translation>保留密码、令牌和 Cookie，否则会被遮盖</translation>
     </message>
@@ -617,6 +584,41 @@ the output cannot be written, 2 for bad usage.</source>
     <message>
         <source>Nothing could be reached: %1</source>
         <translation>什么都连不上：%1</translation>
+    </message>
+    <message>
+        <source>JSON lines: {&quot;t_us&quot;:N,&quot;kind&quot;:KIND,...}; t_us counts microseconds and never goes back.
+  state      readyState, cause
+  request    method, url, headers: [[name,value],...]
+  response   status, headers
+  event      type, data, lastEventId, origin
+  comment    text
+  retry      ms
+  error      message
+  finding    rule, message, line: what the parser ignored or repaired, and why
+  control    text: a message without id, or the body of an answer that was refused
+  and: tls, redirect, credentials-dropped, deviation, sent, ping, pong, close
+
+With a WebSocket, lines from standard input are sent as text messages.
+
+Exit status: 0 if it was OPEN once and ended by a limit or a signal, or where a body that is
+asked for once (stream, raw, POST) has come whole; 1 if it was closed by the other side or
+never OPEN, 2 for bad usage or a bad URL.</source>
+        <translation>JSON 行：{&quot;t_us&quot;:N,&quot;kind&quot;:KIND,...}；t_us 以微秒计，从不倒退。
+  state      readyState, cause
+  request    method, url, headers: [[name,value],...]
+  response   status, headers
+  event      type, data, lastEventId, origin
+  comment    text
+  retry      ms
+  error      message
+  finding    rule, message, line：解析器忽略或修补了什么，以及原因
+  control    text：没有 id 的消息，或被拒绝的响应的正文
+  以及：tls, redirect, credentials-dropped, deviation, sent, ping, pong, close
+
+对于 WebSocket，标准输入的每一行作为一条文本消息发送。
+
+退出码：曾经 OPEN 且因限制或信号结束，或一次性请求的正文（stream、raw、POST）完整到达为 0；
+被对方关闭或从未 OPEN 为 1，用法或 URL 错误为 2。</translation>
     </message>
 </context>
 <context>

@@ -268,12 +268,15 @@ void tst_Inspect::theFirstRequestCarriesTheIdAsked()
 void tst_Inspect::anAnswerThatIsNoStreamClosesIt_data()
 {
     QTest::addColumn<QByteArray>("answer");
-    QTest::newRow("204") << QByteArray("HTTP/1.1 204 No Content\r\n\r\n");
-    QTest::newRow("404") << QByteArray("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
-    QTest::newRow("503") << QByteArray("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
-    QTest::newRow("wrong type") << QByteArray(
-        "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\ndata: 1\n\n");
-    QTest::newRow("no type") << QByteArray("HTTP/1.1 200 OK\r\n\r\ndata: 1\n\n");
+    QTest::addColumn<QString>("body");
+    const auto row = [](const char *name, const char *answer, const char *body) {
+        QTest::newRow(name) << QByteArray(answer) << QString::fromLatin1(body);
+    };
+    row("204", "HTTP/1.1 204 No Content\r\n\r\n", "");
+    row("404", "HTTP/1.1 404 Not Found\r\nContent-Length: 8\r\n\r\nnot here", "not here");
+    row("503", "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n", "");
+    row("wrong type", "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\ndata: 1\n\n", "data: 1\n\n");
+    row("no type", "HTTP/1.1 200 OK\r\n\r\ndata: 1\n\n", "data: 1\n\n");
 }
 
 void tst_Inspect::anAnswerThatIsNoStreamClosesIt()
@@ -287,8 +290,10 @@ void tst_Inspect::anAnswerThatIsNoStreamClosesIt()
     const QList<QJsonObject> lines = program.readObjects();
     QVERIFY(!ofKind(lines, QStringLiteral("error")).isEmpty());
     QVERIFY(ofKind(lines, QStringLiteral("event")).isEmpty());
-    QCOMPARE(kindOf(lines.last()), QStringLiteral("state"));
-    QCOMPARE(lines.last()[QStringLiteral("readyState")].toInt(), 2);
+    QCOMPARE(ofKind(lines, QStringLiteral("state")).last()[QStringLiteral("readyState")].toInt(), 2);
+    QFETCH(const QString, body);
+    const QList<QJsonObject> refused = ofKind(lines, QStringLiteral("control"));
+    QCOMPARE(refused.isEmpty() ? QString() : text(refused.first(), "text"), body);
 }
 
 void tst_Inspect::aPortWithoutServerIsTriedUntilTheLimit()
@@ -359,7 +364,7 @@ void tst_Inspect::badUsageIsOneLineAndStatus2_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("no URL") << QStringList{QStringLiteral("inspect")};
-    QTest::newRow("TLS") << inspect(QStringLiteral("https://example.com/events"));
+    QTest::newRow("other scheme") << inspect(QStringLiteral("ftp://example.com/events"));
     QTest::newRow("no scheme") << inspect(QStringLiteral("localhost:8088/events"));
     QTest::newRow("bad option") << inspect(QStringLiteral("http://localhost/"), "--bogus");
     QTest::newRow("bad limit") << inspect(QStringLiteral("http://localhost/"), "--max-events 0");

@@ -4,7 +4,6 @@
 #include "app/lab.h"
 #include "kit/countingrelay.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace pushscope;
@@ -67,13 +66,14 @@ void tst_WireBytes::theBytesAreThoseOfAnIndependentCount()
         lab.publish(QByteArrayLiteral("message"), '"' + QByteArray(100 + n, 'x') + '"');
     QTRY_COMPARE(deliveries(lab.log()), Messages);
 
-    QSignalSpy finished(&lab, &Lab::laneFinished);
-    lab.stopLane(TestLane);
-    QTRY_COMPARE(finished.size(), 1);
-    lab.flush();
+    // While nothing is on its way: what a lane that is stopped leaves unread is counted by the relay alone.
     const auto counted = [&] { return lab.folds().summary(TestLane); };
-    QTRY_COMPARE(qint64(counted().bytesUp), relay.bytesUp());
-    QTRY_COMPARE(qint64(counted().bytesDown), relay.bytesDown());
+    const auto agree = [&] {
+        lab.flush();
+        return qint64(counted().bytesUp) == relay.bytesUp() &&
+               qint64(counted().bytesDown) == relay.bytesDown();
+    };
+    QTRY_VERIFY(agree());
     QCOMPARE(int(counted().connections), relay.connections());
     QCOMPARE(counted().payloadBytes, quint64(Messages * 100 + Messages * (Messages - 1) / 2));
     QVERIFY(relay.bytesUp() > 0);
