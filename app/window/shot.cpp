@@ -52,7 +52,8 @@ void Shot::begin()
     QTimer::singleShot(SaveAt, Qt::PreciseTimer, this, &Shot::save);
 }
 
-// The message that was published while the links were cut: what it went through is the point of the picture.
+// In Compare the message that was published while the links were cut: what it went through is the point of
+// the picture. In Inspect one of the newest.
 void Shot::select()
 {
     const Folds &folds = m_window.compare().clock().folds();
@@ -62,6 +63,8 @@ void Shot::select()
             break;
         }
     }
+    for (int i = 0; i < 3; ++i)
+        m_window.inspect().stepMessage(-1); // so that Inspect shows an event's details
 }
 
 void Shot::save()

@@ -94,6 +94,8 @@ private:
     void paintBackground(QPainter &painter, const InspectRow &row, const QRect &rect, bool plain) const;
     void paintAttempt(QPainter &painter, const InspectRow &row, const QRect &rect) const;
     QColor ink(const InspectRow &row) const;
+    /// An error that came of our own cut or close: neutral.
+    bool isOurDoing(const InspectRow &row) const;
     QString attemptText(const InspectRow &row) const;
     QString timeText(TraceTime time) const;
 

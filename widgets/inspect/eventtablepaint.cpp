@@ -43,7 +43,7 @@ void EventTable::paintBackground(QPainter &painter, const InspectRow &row, const
         painter.fillRect(rect, palette.advice.fill);
     else if (plain && (row.kind == InspectRowKind::Ignored || row.kind == InspectRowKind::Gap))
         painter.fillRect(rect, palette.warning.fill);
-    else if (plain && row.kind == InspectRowKind::Error)
+    else if (plain && row.kind == InspectRowKind::Error && !isOurDoing(row))
         painter.fillRect(rect, palette.error.fill);
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), palette.grid);
 }
@@ -63,12 +63,18 @@ void EventTable::paintAttempt(QPainter &painter, const InspectRow &row, const QR
         painter.fontMetrics().elidedText(attemptText(row), Qt::ElideRight, area.width() - after));
 }
 
+bool EventTable::isOurDoing(const InspectRow &row) const
+{
+    const Attempt *attempt = m_runs.attemptOf(m_index->lane(), row.fact);
+    return attempt && (attempt->end == AttemptEnd::ByCut || attempt->end == AttemptEnd::ByUser);
+}
+
 QColor EventTable::ink(const InspectRow &row) const
 {
     const Palette &palette = Theme::instance().palette();
     switch (row.kind) {
     case InspectRowKind::Error:
-        return palette.error.text;
+        return isOurDoing(row) ? palette.text3 : palette.error.text;
     case InspectRowKind::Ignored:
     case InspectRowKind::Gap:
     case InspectRowKind::Deviation:

@@ -26,6 +26,8 @@ QWidget *longWord(const QString &value, QWidget *parent)
     field->setReadOnly(true);
     field->setFrame(false);
     field->setCursorPosition(0);
+    field->setTextMargins(-4, 0, 0, 0); // begins where the others do
+    field->setFixedHeight(field->fontMetrics().height() + 2);
     return field;
 }
 
