@@ -36,7 +36,6 @@ QWidget *words(const QString &value, QWidget *parent)
     auto *label = new QLabel(value, parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
 }
