@@ -53,6 +53,13 @@ InspectWorkspace::InspectWorkspace(Actions &actions, QWidget *parent)
     showDraft();
 }
 
+// What looks at the lab's log goes before the lab.
+InspectWorkspace::~InspectWorkspace()
+{
+    delete m_files;
+    delete m_view;
+}
+
 void InspectWorkspace::connectActions()
 {
     const auto on = [this](QAction *action, auto work) {

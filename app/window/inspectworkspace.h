@@ -35,6 +35,7 @@ class InspectWorkspace : public Workspace
 
 public:
     explicit InspectWorkspace(Actions &actions, QWidget *parent = nullptr);
+    ~InspectWorkspace() override;
 
     InspectController &controller() { return m_controller; }
     InspectView &view() { return *m_view; }
