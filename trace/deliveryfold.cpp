@@ -7,6 +7,12 @@
 
 namespace pushscope {
 
+namespace {
+
+constexpr qsizetype MostBytes = (qsizetype(1) << 30) - 1; // what DeliveryMark has room for
+
+} // namespace
+
 DeliveryFold::DeliveryFold(LaneHistory &history, const PublishedFold &published)
     : m_history(history)
     , m_published(published)
@@ -68,12 +74,12 @@ void DeliveryFold::deliver(FactIndex index, const Fact &fact, qsizetype dataByte
     if (!mark.duplicate) {
         ++m_total.delivered;
         m_total.payloadBytes += quint64(dataBytes);
+        mark.dataBytes = quint32(std::min(dataBytes, MostBytes)) & quint32(MostBytes);
     } else {
         ++m_total.duplicated;
         m_duplicates.push_back({mark.published.value_or(mark.time), index});
     }
     m_history.deliveries.push_back(mark);
-    m_payload.push_back(m_total.payloadBytes);
 }
 
 void DeliveryFold::deliverKnown(DeliveryMark &mark, PublishedNumber number)
@@ -105,7 +111,8 @@ void DeliveryFold::deliverUnknown(DeliveryMark &mark)
 void DeliveryFold::deliverNone(const DeliveryMark &mark)
 {
     ++m_total.unexpected;
-    m_unpublished.push_back(mark.time);
+    if (m_history.own)
+        m_unpublished.push_back(mark.time);
 }
 
 /// The message has come: those that are pending before it are lost unless they come late.
@@ -145,8 +152,6 @@ void DeliveryFold::trim(FactIndex first, TraceTime oldest)
 {
     while (!m_history.deliveries.empty() && m_history.deliveries.front().fact < first) {
         m_history.deliveries.pop_front();
-        m_trimmedPayload = m_payload.front();
-        m_payload.pop_front();
         ++m_trimmed;
     }
     while (!m_history.lost.empty() && m_history.lost.front().published < oldest)
@@ -188,21 +193,19 @@ void DeliveryFold::summarise(LaneSummary &summary, TraceTime begin, TraceTime en
         return quint64(std::ranges::lower_bound(m_unpublished, time) - m_unpublished.begin());
     };
     summary.unexpected += receivedBefore(std::max(begin, end)) - receivedBefore(begin);
+    const auto &all = m_history.deliveries;
+    const auto last = std::ranges::lower_bound(all, std::max(begin, end), {}, &DeliveryMark::time);
+    for (auto mark = std::ranges::lower_bound(all, begin, {}, &DeliveryMark::time); mark != last; ++mark) {
+        summary.payloadBytes += mark->dataBytes;
+        summary.unexpected += !m_history.own && !mark->duplicate ? 1 : 0;
+    }
     summary.delivered = arrived + summary.unexpected;
     summary.expected = m_expected.countIn(from, to);
     summary.pending = m_expected.countIn(std::max(from, m_overtaken), to);
     summary.missed = summary.expected - summary.pending - arrived;
     const auto inRange = [=](const Duplicate &d) { return d.published >= begin && d.published < end; };
     summary.duplicated = quint64(std::ranges::count_if(m_duplicates, inRange));
-    summary.payloadBytes = payloadBefore(std::max(begin, end)) - payloadBefore(begin);
     summary.latency = latency.quantiles();
-}
-
-quint64 DeliveryFold::payloadBefore(TraceTime time) const
-{
-    const auto next = std::ranges::lower_bound(m_history.deliveries, time, {}, &DeliveryMark::time);
-    const auto place = next - m_history.deliveries.begin();
-    return place == 0 ? m_trimmedPayload : m_payload[std::size_t(place - 1)];
 }
 
 const DeliveryMark *DeliveryFold::find(MessageId message) const

@@ -51,7 +51,6 @@ private:
     std::optional<PublishedNumber> numberOf(MessageId message) const;
     const DeliveryMark *at(quint64 delivery) const;
     quint64 nextDelivery() const { return m_trimmed + m_history.deliveries.size(); }
-    quint64 payloadBefore(TraceTime time) const;
 
     LaneHistory &m_history;
     const PublishedFold &m_published;
@@ -61,11 +60,11 @@ private:
     std::map<MessageId, quint64>
         m_unknown;     ///< first deliveries of ids whose publication is not, in this run of ids
     quint64 m_run = 0; ///< the run of ids that m_unknown is of
-    std::deque<TraceTime> m_unpublished; ///< receipts of messages whose publication is not known
-    std::deque<Duplicate> m_duplicates;  ///< by receipt
-    std::deque<quint64> m_payload; ///< beside deliveries: payload bytes of the session up to and with it
-    quint64 m_trimmed = 0;         ///< deliveries forgotten
-    quint64 m_trimmedPayload = 0;  ///< payload bytes of the session up to the first delivery held
+    /// Receipts of messages whose publication is not known; on a lane that is not of our server that is every
+    /// one, and none is listed.
+    std::deque<TraceTime> m_unpublished;
+    std::deque<Duplicate> m_duplicates;       ///< by receipt
+    quint64 m_trimmed = 0;                    ///< deliveries forgotten
     RecentConnections<TraceTime> m_connected; ///< when the lane's newest connections were made
     LatencyHistogram m_latency;               ///< of first deliveries, over the session
     LaneSummary m_total;                      ///< of this fold's fields, over the session

@@ -38,15 +38,36 @@ struct RequestSpan
     bool failed = false;
 };
 
+/// A time, or none, in the room of a time: there is one for every message.
+class MaybeTime
+{
+public:
+    constexpr MaybeTime() = default;
+    constexpr MaybeTime(TraceTime time)
+        : m_time(time)
+    {}
+
+    constexpr bool has_value() const { return m_time != None; }
+    constexpr explicit operator bool() const { return has_value(); }
+    constexpr TraceTime operator*() const { return m_time; }
+    constexpr TraceTime value_or(TraceTime other) const { return has_value() ? m_time : other; }
+    friend constexpr bool operator==(MaybeTime, MaybeTime) = default;
+
+private:
+    static constexpr TraceTime None = TraceTime::min();
+    TraceTime m_time = None;
+};
+
 /// A message that arrived.
 struct DeliveryMark
 {
     TraceTime time{};
-    std::optional<TraceTime> published; ///< nothing: not of our server, or evicted
+    MaybeTime published; ///< nothing: not of our server, or evicted
     FactIndex fact = 0;
     MessageId message;
-    bool duplicate = false; ///< this lane had it before
-    bool replayed = false;  ///< published before the connection that carried it was made
+    quint32 dataBytes : 30 = 0; ///< as far as they count as payload: none of a duplicate
+    bool duplicate : 1 = false; ///< this lane had it before
+    bool replayed : 1 = false;  ///< published before the connection that carried it was made
 
     /// Publish to receipt, on the one steady clock.
     std::optional<TraceTime> latency() const
@@ -54,6 +75,7 @@ struct DeliveryMark
         return published ? std::optional(time - *published) : std::nullopt;
     }
 };
+static_assert(sizeof(DeliveryMark) == 32);
 
 /// A message that the lane will not get: it was published while the lane ran and a later one came first.
 struct LostMark
