@@ -186,6 +186,8 @@ void Lab::clearTrace()
     m_recorder.take();
     m_log.clear();
     m_hasWallClock = false;
+    if (isServing()) // the new session says where, too
+        m_recorder.record({.time = traceNow(), .kind = FactKind::ServerListening}, m_baseUrl.toEncoded());
     if (areLanesRunning())
         recordWallClock();
 }

@@ -30,6 +30,7 @@ public:
     void takeLane(FactIndex index, const Fact &fact);
     void publish(FactIndex index, const Fact &fact);
     void serverStarted(QByteArrayView baseUrl);
+    void serversChanged();
     void trim(FactIndex first);
     void clear();
     const LaneFold *started(LaneId lane) const;
@@ -51,6 +52,8 @@ void Folds::Private::take(FactIndex index)
 void Folds::Private::publish(FactIndex index, const Fact &fact)
 {
     const PublishedNumber number = published.take(index, fact);
+    if (servers.notePublished())
+        serversChanged();
     for (LaneFold *fold : made)
         fold->publish(number);
 }
@@ -59,8 +62,13 @@ void Folds::Private::serverStarted(QByteArrayView baseUrl)
 {
     published.serverStarted();
     servers.add(baseUrl);
+    serversChanged();
+}
+
+void Folds::Private::serversChanged()
+{
     for (LaneFold *fold : made)
-        fold->serverStarted();
+        fold->serversChanged();
 }
 
 void Folds::Private::takeLane(FactIndex index, const Fact &fact)

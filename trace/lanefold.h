@@ -19,8 +19,8 @@ public:
     LaneFold &operator=(const LaneFold &) = delete;
 
     void take(FactIndex index, const Fact &fact);
-    /// The list of our servers has changed.
-    void serverStarted() { m_history.own = !m_wasStarted || m_servers.mayBe(m_history.url); }
+    /// What is known of our servers has changed.
+    void serversChanged() { m_history.own = !m_wasStarted || m_servers.mayBe(m_history.url); }
     void publish(PublishedNumber number) { m_deliveries.publish(number); }
     /// Forgets what facts before `first` did, the oldest one left being of the time `oldest`.
     void trim(FactIndex first, TraceTime oldest);

@@ -49,7 +49,8 @@ void OwnServers::add(QByteArrayView baseUrl)
 
 bool OwnServers::mayBe(QByteArrayView url) const
 {
-    return m_origins.empty() || std::ranges::find(m_origins, originOf(url)) != m_origins.end();
+    return m_origins.empty() ? m_hasPublished
+                             : std::ranges::find(m_origins, originOf(url)) != m_origins.end();
 }
 
 } // namespace pushscope

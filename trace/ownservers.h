@@ -7,6 +7,7 @@
 #include <QByteArrayView>
 
 #include <deque>
+#include <utility>
 
 namespace pushscope {
 
@@ -17,13 +18,16 @@ class OwnServers
 public:
     /// `baseUrl`: of a ServerListening fact. The newest few are kept.
     void add(QByteArrayView baseUrl);
-    /// Whether the URL leads to one of them. All names of the loopback are one. Where no server has listened
-    /// (its facts may be evicted), any URL may.
+    /// Something was published; true where that is news.
+    bool notePublished() { return !std::exchange(m_hasPublished, true); }
+    /// Whether the URL leads to one of them. All names of the loopback are one. Where something was published
+    /// but no server is known (its facts may be evicted), any URL may.
     bool mayBe(QByteArrayView url) const;
-    void clear() { m_origins.clear(); }
+    void clear() { *this = {}; }
 
 private:
     std::deque<QByteArray> m_origins; ///< host:port
+    bool m_hasPublished = false;
 };
 
 } // namespace pushscope

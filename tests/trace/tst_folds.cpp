@@ -97,6 +97,19 @@ private Q_SLOTS:
         QCOMPARE(f.history().states.size(), std::size_t(1));
     }
 
+    void aLaneIsOursOnlyWhereSomethingIsPublishedOrAServerListens()
+    {
+        FoldedLog f;
+        f.start(0).deliver(5, 0).flush();
+        QVERIFY(!f.history().own);
+        QCOMPARE(f.summary().unexpected, quint64(1));
+        LaneSummary inRange = f.folds.summary(LaneId(1), 0ms, 10ms);
+        QCOMPARE(inRange.unexpected, quint64(1));
+        QCOMPARE(inRange.payloadBytes, f.summary().payloadBytes);
+        f.publish(10, 1).flush();
+        QVERIFY(f.history().own);
+    }
+
     void aDeliveredMessageHasItsPublicationAndLatency()
     {
         FoldedLog f;
