@@ -44,10 +44,10 @@
 <context>
     <name>pushscope::AttemptText</name>
     <message numerus="yes">
-        <source>%n event(s)</source>
+        <source>%Ln event(s)</source>
         <translation>
-            <numerusform>%n event</numerusform>
-            <numerusform>%n events</numerusform>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
         </translation>
     </message>
 </context>
@@ -98,13 +98,6 @@
 <context>
     <name>pushscope::InspectWorkspace</name>
     <message numerus="yes">
-        <source>%n event(s)</source>
-        <translation>
-            <numerusform>%n event</numerusform>
-            <numerusform>%n events</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n attempt(s)</source>
         <translation>
             <numerusform>%n attempt</numerusform>
@@ -116,6 +109,13 @@
         <translation>
             <numerusform>memory cap reached: the oldest %n fact dropped</numerusform>
             <numerusform>memory cap reached: the oldest %n facts dropped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
         </translation>
     </message>
 </context>
@@ -139,10 +139,10 @@
 <context>
     <name>pushscope::MergedView</name>
     <message numerus="yes">
-        <source>%n piece(s)</source>
+        <source>%Ln piece(s)</source>
         <translation>
-            <numerusform>%n piece</numerusform>
-            <numerusform>%n pieces</numerusform>
+            <numerusform>%Ln piece</numerusform>
+            <numerusform>%Ln pieces</numerusform>
         </translation>
     </message>
 </context>
@@ -166,10 +166,10 @@
 <context>
     <name>pushscope::ScopeStrip</name>
     <message numerus="yes">
-        <source>%n event(s), %1 a second</source>
+        <source>%Ln event(s) in this bar, %1 a second</source>
         <translation>
-            <numerusform>%n event, %1 a second</numerusform>
-            <numerusform>%n events, %1 a second</numerusform>
+            <numerusform>%Ln event in this bar, %1 a second</numerusform>
+            <numerusform>%Ln events in this bar, %1 a second</numerusform>
         </translation>
     </message>
 </context>

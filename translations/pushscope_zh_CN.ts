@@ -2770,12 +2770,6 @@ never OPEN, 2 for bad usage or a bad URL.</source>
         <source>connection lost</source>
         <translation>连接丢失</translation>
     </message>
-    <message numerus="yes">
-        <source>%n event(s)</source>
-        <translation>
-            <numerusform>%n 个事件</numerusform>
-        </translation>
-    </message>
     <message>
         <source>after a redirect</source>
         <translation>重定向之后</translation>
@@ -2869,6 +2863,12 @@ never OPEN, 2 for bad usage or a bad URL.</source>
         <source>Yesterday %1</source>
         <translation>昨天 %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln 个事件</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pushscope::BodyEdit</name>
@@ -2891,6 +2891,26 @@ never OPEN, 2 for bad usage or a bad URL.</source>
     <message>
         <source>Valid JSON</source>
         <translation>有效的 JSON</translation>
+    </message>
+    <message>
+        <source>no value after the colon</source>
+        <translation>冒号后没有值</translation>
+    </message>
+    <message>
+        <source>nothing after the comma</source>
+        <translation>逗号后没有内容</translation>
+    </message>
+    <message>
+        <source>the text ends too early</source>
+        <translation>文本过早结束</translation>
+    </message>
+    <message>
+        <source>“%1” is not expected here</source>
+        <translation>此处不应出现“%1”</translation>
+    </message>
+    <message>
+        <source>too large, or too many brackets in each other</source>
+        <translation>过大，或括号嵌套过深</translation>
     </message>
 </context>
 <context>
@@ -3112,6 +3132,14 @@ never OPEN, 2 for bad usage or a bad URL.</source>
     <message>
         <source>Errors</source>
         <translation>错误</translation>
+    </message>
+    <message>
+        <source>Certificate %1</source>
+        <translation>证书 %1</translation>
+    </message>
+    <message>
+        <source>%1 (itself)</source>
+        <translation>%1（自签名）</translation>
     </message>
 </context>
 <context>
@@ -3455,7 +3483,7 @@ never OPEN, 2 for bad usage or a bad URL.</source>
     </message>
     <message>
         <source>fault</source>
-        <translation>错误</translation>
+        <translation>异常</translation>
     </message>
     <message>
         <source>gap</source>
@@ -3463,7 +3491,7 @@ never OPEN, 2 for bad usage or a bad URL.</source>
     </message>
     <message>
         <source>error</source>
-        <translation>错误</translation>
+        <translation>异常</translation>
     </message>
     <message>
         <source>control</source>
@@ -3929,12 +3957,6 @@ never OPEN, 2 for bad usage or a bad URL.</source>
         <source>Not connected</source>
         <translation>未连接</translation>
     </message>
-    <message numerus="yes">
-        <source>%n event(s)</source>
-        <translation>
-            <numerusform>%n 个事件</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Clock: monotonic, µs</source>
         <translation>时钟：单调，µs</translation>
@@ -3986,6 +4008,12 @@ never OPEN, 2 for bad usage or a bad URL.</source>
     <message>
         <source>The request wants a bearer token, and none is stored: type it, or choose no authorization</source>
         <translation>请求需要 bearer 令牌，但未存储：请输入，或选择无授权</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln 个事件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4119,12 +4147,6 @@ never OPEN, 2 for bad usage or a bad URL.</source>
         <source>piece %1 of %2</source>
         <translation>片段 %1 / %2</translation>
     </message>
-    <message numerus="yes">
-        <source>%n piece(s)</source>
-        <translation>
-            <numerusform>%n 个片段</numerusform>
-        </translation>
-    </message>
     <message>
         <source>≈ %1 tokens/s</source>
         <translation>≈ %1 token/秒</translation>
@@ -4140,6 +4162,12 @@ never OPEN, 2 for bad usage or a bad URL.</source>
     <message>
         <source>cut off</source>
         <translation>被截断</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln piece(s)</source>
+        <translation>
+            <numerusform>%Ln 段</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4886,12 +4914,6 @@ never OPEN, 2 for bad usage or a bad URL.</source>
         <source>Wheel: zoom; drag: move; double-click: the whole run; click: go there</source>
         <translation>滚轮：缩放；拖动：移动；双击：整次运行；单击：跳到该处</translation>
     </message>
-    <message numerus="yes">
-        <source>%n event(s), %1 a second</source>
-        <translation>
-            <numerusform>%n 个事件，每秒 %1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Events / s</source>
         <translation>事件 / 秒</translation>
@@ -4907,6 +4929,12 @@ never OPEN, 2 for bad usage or a bad URL.</source>
     <message>
         <source>silent for %1</source>
         <translation>静默 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) in this bar, %1 a second</source>
+        <translation>
+            <numerusform>此柱 %Ln 个事件，每秒 %1 个</numerusform>
+        </translation>
     </message>
 </context>
 <context>

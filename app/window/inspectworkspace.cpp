@@ -286,7 +286,7 @@ StatusLineText InspectWorkspace::status() const
     const LaneSummary summary = m_lab.folds().summary(lane);
     const InspectRun *run = m_runs.find(lane);
     text.serving = m_controller.isOpen() ? tr("Live") : tr("Not connected");
-    text.left << tr("%n event(s)", nullptr, int(summary.delivered + summary.duplicated))
+    text.left << tr("%Ln event(s)", nullptr, int(summary.delivered + summary.duplicated))
               << tr("%n attempt(s)", nullptr, run ? int(run->attempts->all().size()) : 0)
               << QStringLiteral("▼ %1").arg(format::bytes(summary.bytesDown))
               << QStringLiteral("▲ %1").arg(format::bytes(summary.bytesUp));
@@ -339,9 +339,11 @@ void InspectWorkspace::fit()
     const LaneHistory *history = m_lab.folds().history(m_focus.lane());
     if (!history)
         return;
-    const TraceTime end = history->running ? m_axis.now() : history->stopped.value_or(m_axis.now());
-    const TraceTime length = std::max<TraceTime>(end - history->started, std::chrono::milliseconds(100));
-    m_axis.setRange(history->started - length / 50, end + length / 50);
+    // The clock may not have ticked since the run began: what is recorded is never in the future.
+    const TraceTime last = m_lab.folds().log().lastTime();
+    const TraceTime end = history->running ? std::max(m_axis.now(), last) : history->stopped.value_or(last);
+    const TraceTime length = std::max<TraceTime>(end - history->started, std::chrono::milliseconds(1));
+    m_axis.setRange(history->started - length / 50, history->started + length + length / 50);
 }
 
 void InspectWorkspace::stepMessage(int step)

@@ -77,7 +77,7 @@ QString unreachableText(const Attempt &attempt)
 
 QString firstLine(const Attempt &attempt, TraceTime now)
 {
-    QStringList parts{Text::tr("%n event(s)", nullptr, int(attempt.events)),
+    QStringList parts{Text::tr("%Ln event(s)", nullptr, int(attempt.events)),
                       format::duration(lastMoment(attempt, now) - attempt.began)};
     if (attempt.bytesDown > 0)
         parts << format::bytes(attempt.bytesDown);

@@ -3,26 +3,57 @@
 
 #include "widgets/inspect/bodyedit.h"
 
+#include "protocol/jsondocument.h"
 #include "widgets/theme/theme.h"
 
-#include <QJsonDocument>
+#include <QCoreApplication>
 #include <QLabel>
 #include <QTextBlock>
 #include <QVBoxLayout>
 
 namespace pushscope {
 
+namespace {
+
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(pushscope::BodyEdit)
+};
+
+/// What is wrong at `at`, from what stands there and before it.
+QString jsonProblem(const QByteArray &text, qsizetype at)
+{
+    const QByteArray before = text.first(at).trimmed();
+    const QByteArray rest = text.sliced(at).trimmed();
+    const char last = before.isEmpty() ? '\0' : before.back();
+    if (last == ':')
+        return Text::tr("no value after the colon");
+    if (last == ',' && (rest.startsWith('}') || rest.startsWith(']')))
+        return Text::tr("nothing after the comma");
+    if (rest.isEmpty())
+        return Text::tr("the text ends too early");
+    const QString found = QString::fromUtf8(rest).left(1);
+    return Text::tr("“%1” is not expected here").arg(found);
+}
+
+} // namespace
+
 std::optional<JsonFault> findJsonFault(const QString &text)
 {
     const QByteArray utf8 = text.toUtf8();
-    QJsonParseError error;
-    QJsonDocument::fromJson(utf8, &error);
-    if (error.error == QJsonParseError::NoError)
+    json::Document document;
+    if (document.parse(utf8))
         return std::nullopt;
-    const QByteArray before = utf8.first(std::clamp<qsizetype>(error.offset, 0, utf8.size()));
+    qsizetype at = std::clamp<qsizetype>(document.position(), 0, utf8.size());
+    while (at < utf8.size() && QByteArrayLiteral(" \t\r\n").contains(utf8[at]))
+        ++at;
+    const QByteArray before = utf8.first(at);
     const qsizetype lineBegin = before.lastIndexOf('\n') + 1;
+    const QString reason = document.error() == json::Document::Error::Syntax
+                               ? jsonProblem(utf8, at)
+                               : Text::tr("too large, or too many brackets in each other");
     return JsonFault{int(before.count('\n')) + 1, int(QString::fromUtf8(before.sliced(lineBegin)).size()) + 1,
-                     error.errorString()};
+                     reason};
 }
 
 BodyEdit::BodyEdit(QWidget *parent)
@@ -41,6 +72,7 @@ BodyEdit::BodyEdit(QWidget *parent)
     m_edit->setToolTip(tr("What is sent as the request's body, as UTF-8"));
     m_edit->setPlaceholderText(tr("No body"));
     m_edit->setTabChangesFocus(true);
+    m_verdict->setWordWrap(true);
     m_verdict->setObjectName(QStringLiteral("bodyVerdict"));
     connect(m_edit, &QPlainTextEdit::textChanged, this, &BodyEdit::edited);
     connect(&Theme::instance(), &Theme::changed, this, &BodyEdit::applyTheme);
@@ -83,6 +115,7 @@ void BodyEdit::judge()
     else if (m_json && !body().isEmpty())
         text = tr("Valid JSON");
     m_verdict->setText(text);
+    m_verdict->setToolTip(text);
     const Palette &palette = Theme::instance().palette();
     QPalette colours = m_verdict->palette();
     colours.setColor(QPalette::WindowText, fault ? palette.error.text : palette.passed.text);
@@ -98,7 +131,7 @@ void BodyEdit::markFault(const std::optional<JsonFault> &fault)
         QTextEdit::ExtraSelection mark;
         mark.cursor = QTextCursor(block);
         mark.cursor.setPosition(block.position() +
-                                std::clamp(fault->column - 2, 0, std::max(0, block.length() - 1)));
+                                std::clamp(fault->column - 1, 0, std::max(0, block.length() - 1)));
         mark.cursor.movePosition(QTextCursor::NextCharacter, QTextCursor::KeepAnchor);
         mark.format.setBackground(Theme::instance().palette().error.fill);
         mark.format.setForeground(Theme::instance().palette().error.text);

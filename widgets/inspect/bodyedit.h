@@ -16,11 +16,11 @@ struct JsonFault
 {
     int line = 1;
     int column = 1;
-    QString reason; ///< in Qt's words
+    QString reason; ///< for people
     friend bool operator==(const JsonFault &, const JsonFault &) = default;
 };
 
-/// Nothing where the text is a JSON object or array. Pure.
+/// Nothing where the text is JSON, RFC 8259. Pure.
 std::optional<JsonFault> findJsonFault(const QString &text);
 
 /// The body of the request, and below it whether it is JSON where it is meant to be. GUI thread.

@@ -91,7 +91,9 @@ void DataView::setData(const QByteArray &data, bool binary)
     m_isBinary = binary;
     m_isJson = !binary && m_tree->setText(data);
     m_buttons->button(int(Form::Tree))->setEnabled(m_isJson);
-    show(m_wanted == Form::Tree && !m_isJson ? (binary ? Form::Hex : Form::Text) : m_wanted);
+    if (binary)
+        return show(Form::Hex);
+    show(m_wanted == Form::Tree && !m_isJson ? Form::Text : m_wanted);
 }
 
 DataView::Form DataView::shown() const

@@ -15,7 +15,7 @@ class HexView;
 class JsonTreeView;
 
 /// A message's data as a JSON tree, as text or in hexadecimal. What was chosen stays chosen; what is no JSON
-/// is shown as text, what is binary in hexadecimal. GUI thread.
+/// is shown as text; what is binary in hexadecimal first, whatever was chosen. GUI thread.
 class DataView : public QWidget
 {
     Q_OBJECT

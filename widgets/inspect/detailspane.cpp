@@ -10,6 +10,7 @@
 #include "widgets/inspect/eventtable.h"
 #include "widgets/inspect/eventwords.h"
 #include "widgets/inspect/foldsection.h"
+#include "widgets/inspect/framesdata.h"
 #include "widgets/inspect/inspectfocus.h"
 #include "widgets/inspect/inspectruns.h"
 #include "widgets/inspect/mergedview.h"
@@ -31,17 +32,25 @@ namespace pushscope {
 
 namespace {
 
-/// What of a fact is data: the event's own, or the whole payload.
-QByteArray dataOf(const EventLog &log, FactIndex fact)
+/// What of a fact is data: the event's own, the payload of a WebSocket's frames that were read or written at
+/// once, or the whole payload.
+QByteArray dataOf(const Folds &folds, FactIndex index)
 {
-    const QByteArrayView payload = log.payload(fact);
-    return (log.at(fact).kind == FactKind::Delivered ? eventData(payload) : payload).toByteArray();
+    const EventLog &log = folds.log();
+    const Fact &fact = log.at(index);
+    const QByteArray payload = log.payload(index).toByteArray();
+    if (fact.kind == FactKind::Delivered)
+        return eventData(payload).toByteArray();
+    const LaneHistory *history = folds.history(fact.lane);
+    const bool isWire = fact.kind == FactKind::BytesUp || fact.kind == FactKind::BytesDown;
+    return isWire && history && history->method == Method::WebSocket ? framesData(payload).value_or(payload)
+                                                                     : payload;
 }
 
-bool isBinary(const Fact &fact)
+bool isBinary(const Fact &fact, const QByteArray &data)
 {
-    return (fact.kind == FactKind::Delivered || fact.kind == FactKind::MessageSent) &&
-           MessageForm(fact.value) == MessageForm::Binary;
+    const bool isMessage = fact.kind == FactKind::Delivered || fact.kind == FactKind::MessageSent;
+    return isMessage ? MessageForm(fact.value) == MessageForm::Binary : !isText(data);
 }
 
 } // namespace
@@ -204,7 +213,7 @@ void DetailsPane::showDiff(const InspectRow &row)
     m_diffSection->setVisible(other.has_value());
     if (!other)
         return;
-    m_diff->setTexts(dataOf(log, *other), m_data->data());
+    m_diff->setTexts(dataOf(m_context.folds, *other), m_data->data());
     const auto from = rowOf(*other);
     m_diffSection->setTitle(m_pinned ? tr("Diff with the pinned event")
                                      : tr("Diff with previous %1").arg(excerpt(row.type, 24)));
@@ -244,8 +253,8 @@ void DetailsPane::showFact(FactIndex fact)
 {
     m_shown = fact;
     const EventLog &log = m_context.folds.log();
-    const QByteArray bytes = dataOf(log, fact);
-    m_data->setData(bytes, isBinary(log.at(fact)));
+    const QByteArray bytes = dataOf(m_context.folds, fact);
+    m_data->setData(bytes, isBinary(log.at(fact), bytes));
     const QString size = format::bytes(quint64(bytes.size()));
     m_dataSection->setNote(m_data->isJson() ? QStringLiteral("JSON · ") + size : size);
     m_header->setTitle(titleOf(fact));

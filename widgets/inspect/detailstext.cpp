@@ -49,15 +49,28 @@ QString joined(const std::vector<QByteArray> &names)
     return list.join(QStringLiteral(", "));
 }
 
+/// In groups, which a narrow pane breaks lines between.
+QString fingerprint(const QByteArray &hex)
+{
+    constexpr qsizetype Group = 8;
+    QStringList groups;
+    for (qsizetype i = 0; i < hex.size(); i += Group)
+        groups << text(hex.mid(i, Group));
+    return groups.join(QLatin1Char(' '));
+}
+
 void addCertificate(Fields &fields, const CertificateInfo &certificate, std::size_t place)
 {
-    fields.emplace_back(place == 0 ? Text::tr("Certificate") : Text::tr("Issued by"),
+    fields.emplace_back(place == 0 ? Text::tr("Certificate") : Text::tr("Certificate %1").arg(place + 1),
                         text(certificate.subject));
+    fields.emplace_back(Text::tr("Issued by"), certificate.issuer == certificate.subject
+                                                   ? Text::tr("%1 (itself)").arg(text(certificate.issuer))
+                                                   : text(certificate.issuer));
     if (place == 0 && !certificate.names.empty())
         fields.emplace_back(Text::tr("Names"), joined(certificate.names));
     fields.emplace_back(Text::tr("Valid"), QStringLiteral("%1 – %2").arg(text(certificate.notBefore),
                                                                          text(certificate.notAfter)));
-    fields.emplace_back(QStringLiteral("SHA-256"), text(certificate.sha256));
+    fields.emplace_back(QStringLiteral("SHA-256"), fingerprint(certificate.sha256));
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QPainter>
+#include <QTextLayout>
 
 #include <algorithm>
 
@@ -17,13 +18,14 @@ namespace {
 
 constexpr int LineHeight = 20;
 constexpr int Margin = 12;
+constexpr int TextLeft = Margin + 14; ///< behind the sign
 constexpr std::size_t MostLines = 40;
 constexpr qsizetype MostBytes = 64 * 1024; ///< of a text that is compared
 
-/// What is equal is shortened: the change is to be seen in a narrow pane.
+/// What is equal is shortened: the change is to be seen without scrolling.
 QString shortened(const QString &text, bool isFirst, bool isLast)
 {
-    constexpr qsizetype Kept = 14;
+    constexpr qsizetype Kept = 60;
     const QString dots(QChar(0x2026));
     if (text.size() <= 2 * Kept + 4 || (isFirst && isLast))
         return text;
@@ -111,8 +113,10 @@ DiffView::DiffView(QWidget *parent)
     : QWidget(parent)
 {
     setObjectName(QStringLiteral("diffView"));
-    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(&Theme::instance(), &Theme::changed, this, &DiffView::layOut);
 }
+
+DiffView::~DiffView() = default;
 
 void DiffView::setTexts(const QByteArray &oldText, const QByteArray &newText)
 {
@@ -127,44 +131,90 @@ void DiffView::setTexts(const QByteArray &oldText, const QByteArray &newText)
         said << text;
     }
     setAccessibleName(m_lines.empty() ? tr("No difference") : said.join(QLatin1Char('\n')));
-    setToolTip(said.join(QLatin1Char('\n')).left(2000));
-    setFixedHeight(int(std::max<std::size_t>(1, m_lines.size()) + (m_isCut ? 1 : 0)) * LineHeight + 8);
+    layOut();
+}
+
+namespace {
+
+std::unique_ptr<QTextLayout> layOutLine(const DiffLine &line, int width)
+{
+    const Theme &theme = Theme::instance();
+    QString text;
+    QList<QTextLayout::FormatRange> formats;
+    for (const DiffLine::Run &run : line.runs) {
+        QTextCharFormat format;
+        format.setFont(theme.font(run.changed ? Theme::Role::MonoStrong : Theme::Role::Mono));
+        format.setFontUnderline(run.changed);
+        formats.append({int(text.size()), int(run.text.size()), format});
+        text += run.text;
+    }
+    auto layout = std::make_unique<QTextLayout>(text, theme.font(Theme::Role::Mono));
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAnywhere);
+    layout->setTextOption(option);
+    layout->setFormats(formats);
+    layout->beginLayout();
+    for (int i = 0;; ++i) {
+        QTextLine part = layout->createLine();
+        if (!part.isValid())
+            break;
+        part.setLineWidth(width);
+        part.setPosition(QPointF(0, i * LineHeight + (LineHeight - part.height()) / 2));
+    }
+    layout->endLayout();
+    return layout;
+}
+
+} // namespace
+
+void DiffView::layOut()
+{
+    m_layouts.clear();
+    m_places.clear();
+    int y = 4;
+    for (const DiffLine &line : m_lines) {
+        m_layouts.push_back(layOutLine(line, std::max(LineHeight, width() - TextLeft - Margin)));
+        const int height = std::max(1, m_layouts.back()->lineCount()) * LineHeight;
+        m_places.emplace_back(0, y, width(), height);
+        y += height;
+    }
+    setFixedHeight(y + (m_lines.empty() || m_isCut ? LineHeight : 0) + 4);
     update();
+}
+
+void DiffView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        layOut();
 }
 
 void DiffView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    int y = 4;
-    for (const DiffLine &line : m_lines) {
-        paintLine(painter, line, QRect(0, y, width(), LineHeight));
-        y += LineHeight;
-    }
+    for (std::size_t line = 0; line < m_lines.size(); ++line)
+        paintLine(painter, line);
     if (!m_lines.empty() && !m_isCut)
         return;
+    const int y = m_places.empty() ? 4 : m_places.back().bottom() + 1;
     painter.setFont(Theme::instance().font(Theme::Role::Secondary));
     painter.setPen(Theme::instance().palette().text2);
     painter.drawText(QRect(Margin, y, width() - 2 * Margin, LineHeight), Qt::AlignVCenter,
                      m_isCut ? tr("… more lines differ") : tr("No difference"));
 }
 
-void DiffView::paintLine(QPainter &painter, const DiffLine &line, const QRect &rect) const
+void DiffView::paintLine(QPainter &painter, std::size_t line) const
 {
     const Theme &theme = Theme::instance();
-    const ColourPair &colours = line.added ? theme.palette().passed : theme.palette().error;
-    painter.fillRect(rect.adjusted(0, 0, 0, -1), colours.fill);
+    const QRect &place = m_places[line];
+    const ColourPair &colours = m_lines[line].added ? theme.palette().passed : theme.palette().error;
+    painter.fillRect(place.adjusted(0, 0, 0, -1), colours.fill);
     painter.setFont(theme.font(Theme::Role::Mono));
     painter.setPen(colours.text);
-    painter.drawText(rect.adjusted(Margin, 0, 0, 0), Qt::AlignVCenter,
-                     line.added ? QStringLiteral("+") : QStringLiteral("-"));
-    int x = Margin + 14;
+    painter.drawText(QRect(Margin, place.top(), TextLeft, LineHeight), Qt::AlignVCenter,
+                     m_lines[line].added ? QStringLiteral("+") : QStringLiteral("-"));
     painter.setPen(theme.palette().text);
-    for (const DiffLine::Run &run : line.runs) {
-        painter.setFont(theme.font(run.changed ? Theme::Role::MonoStrong : Theme::Role::Mono));
-        painter.drawText(QRect(x, rect.top(), std::max(0, rect.right() - x), rect.height()),
-                         Qt::AlignVCenter | Qt::TextSingleLine, run.text);
-        x += painter.fontMetrics().horizontalAdvance(run.text);
-    }
+    m_layouts[line]->draw(&painter, QPointF(TextLeft, place.top()));
 }
 
 } // namespace pushscope

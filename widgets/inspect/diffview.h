@@ -7,7 +7,10 @@
 #include <QString>
 #include <QWidget>
 
+#include <memory>
 #include <vector>
+
+class QTextLayout;
 
 namespace pushscope {
 
@@ -28,25 +31,30 @@ struct DiffLine
 /// The lines of the old text and then of the new one that differ, with the stretches inside them. Pure.
 std::vector<DiffLine> diffLines(const QByteArray &oldText, const QByteArray &newText);
 
-/// Two texts compared: what was removed, what was added. GUI thread.
+/// Two texts compared: what was removed, what was added. Lines wrap: nothing is cut at the side. GUI thread.
 class DiffView : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit DiffView(QWidget *parent = nullptr);
+    ~DiffView() override;
 
     void setTexts(const QByteArray &oldText, const QByteArray &newText);
     const std::vector<DiffLine> &lines() const { return m_lines; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void paintLine(QPainter &painter, const DiffLine &line, const QRect &rect) const;
+    void layOut();
+    void paintLine(QPainter &painter, std::size_t line) const;
 
     std::vector<DiffLine> m_lines;
-    bool m_isCut = false; ///< more lines differ than are shown
+    std::vector<std::unique_ptr<QTextLayout>> m_layouts; ///< of m_lines, wrapped to the width
+    std::vector<QRect> m_places;                         ///< of m_lines
+    bool m_isCut = false;                                ///< more lines differ than are shown
 };
 
 } // namespace pushscope

@@ -36,6 +36,7 @@ QWidget *words(const QString &value, QWidget *parent)
     auto *label = new QLabel(value, parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
 }
@@ -69,7 +70,7 @@ void FieldList::setFields(const Fields &fields)
         text->setAccessibleName(name + QLatin1Char(' ') + value);
         text->setToolTip(value);
         m_grid->addWidget(label, row, 0, Qt::AlignTop);
-        m_grid->addWidget(text, row, 1, Qt::AlignTop);
+        m_grid->addWidget(text, row, 1); // over the whole cell: a wrapped text begins at its top
         ++row;
     }
 }

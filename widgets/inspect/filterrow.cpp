@@ -25,8 +25,12 @@ namespace pushscope {
 
 namespace {
 
+constexpr int MarginX = 10;
+constexpr int Spacing = 6;
 constexpr int RowHeight = 44;
-constexpr int NarrowRow = 620;
+constexpr int NarrowRow = 760;
+constexpr int ProblemHeight = 18;
+constexpr int LeastText = 120;
 constexpr std::chrono::milliseconds TypingPause{120};
 const QString Menu = QStringLiteral(" ▾"); ///< behind the text of what opens a menu
 constexpr std::size_t MostTypes = 60;      ///< in the menu
@@ -36,6 +40,7 @@ constexpr std::size_t MostTypes = 60;      ///< in the menu
 FilterRow::FilterRow(QAction *freeze, QWidget *parent)
     : QWidget(parent)
     , m_count(new QLabel(this))
+    , m_problem(new QLabel(this))
     , m_kinds(new QButtonGroup(this))
 {
     setObjectName(QStringLiteral("filterRow"));
@@ -45,6 +50,13 @@ FilterRow::FilterRow(QAction *freeze, QWidget *parent)
     m_text->setClearButtonEnabled(true);
     m_count->setObjectName(QStringLiteral("filterCount"));
     m_count->setProperty("role", QStringLiteral("secondary"));
+    m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_text->setMinimumWidth(LeastText);
+    m_text->installEventFilter(this);
+    m_problem->setObjectName(QStringLiteral("filterProblem"));
+    m_problem->setProperty("role", QStringLiteral("error"));
+    m_problem->setFixedHeight(ProblemHeight);
+    m_problem->hide();
     m_kindRow = makeKinds();
     makeTypes();
     m_time = new TimeField(this);
@@ -56,8 +68,8 @@ FilterRow::FilterRow(QAction *freeze, QWidget *parent)
         m_views->addItem(ViewStack::title(ViewStack::View(i)));
     m_views->setCurrentIndex(ViewStack::Events);
     auto *lines = new QVBoxLayout(this);
-    lines->setContentsMargins(10, 6, 10, 6);
-    lines->setSpacing(6);
+    lines->setContentsMargins(MarginX, 6, MarginX, 6);
+    lines->setSpacing(Spacing);
     m_first = new QHBoxLayout;
     m_second = new QHBoxLayout;
     for (QHBoxLayout *line : {m_first, m_second}) {
@@ -66,6 +78,7 @@ FilterRow::FilterRow(QAction *freeze, QWidget *parent)
     }
     m_first->addWidget(m_text, 1);
     m_first->addWidget(m_count);
+    lines->addWidget(m_problem);
     arrange(false);
     m_pause.setSingleShot(true);
     m_pause.setInterval(TypingPause);
@@ -146,8 +159,23 @@ void FilterRow::showProblem(const FilterCheck &check)
                                                        : Theme::instance().palette().error.text);
     m_text->setPalette(colours);
     m_text->setToolTip(problem.isEmpty() ? tr("Shows only events that match (Ctrl+F)") : problem);
-    if (!problem.isEmpty())
-        m_count->setText(problem.left(48));
+    m_problemText = problem;
+    m_problem->setVisible(!problem.isEmpty());
+    m_problem->setToolTip(problem);
+    m_problem->setAccessibleName(problem);
+    fit();
+}
+
+/// The height of the lines there are, and room for the count that does not change with it.
+void FilterRow::fit()
+{
+    const QFontMetrics metrics(m_count->font());
+    m_count->setFixedWidth(
+        std::max(metrics.horizontalAdvance(QStringLiteral("100,000 of 100,000")),
+                 metrics.horizontalAdvance(tr("%1 so far").arg(QStringLiteral("100,000")))));
+    m_problem->setText(metrics.elidedText(m_problemText, Qt::ElideRight, std::max(0, width() - 2 * MarginX)));
+    setFixedHeight((m_narrow ? 2 * RowHeight - 10 : RowHeight) +
+                   (m_problemText.isEmpty() ? 0 : ProblemHeight + Spacing));
 }
 
 void FilterRow::setCounts(const EventTable::Counts &counts)
@@ -157,6 +185,7 @@ void FilterRow::setCounts(const EventTable::Counts &counts)
     const QString shown = format::count(counts.shown);
     m_count->setText(counts.isSearching ? tr("%1 so far").arg(shown)
                                         : tr("%1 of %2").arg(shown, format::count(counts.all)));
+    m_count->setToolTip(m_count->text());
 }
 
 void FilterRow::setTypes(const std::vector<EventType> &types)
@@ -217,6 +246,17 @@ void FilterRow::setFilterable(bool filterable)
         each->setEnabled(filterable);
 }
 
+// Escape in the field is the field's before it is the window's shortcut.
+bool FilterRow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_text && event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape && !m_query.isEmpty()) {
+        event->accept();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 void FilterRow::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && !m_query.isEmpty())
@@ -230,6 +270,7 @@ void FilterRow::resizeEvent(QResizeEvent *event)
     const bool narrow = width() < NarrowRow;
     if (narrow != m_narrow)
         arrange(narrow);
+    fit();
 }
 
 /// Where there is little room the controls stand on a line of their own below the text.
@@ -246,7 +287,7 @@ void FilterRow::arrange(bool narrow)
     m_kindRow->setVisible(!narrow);
     m_kindChoice->setVisible(narrow);
     m_freeze->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
-    setFixedHeight(narrow ? 2 * RowHeight - 10 : RowHeight);
+    fit();
 }
 
 } // namespace pushscope

@@ -47,6 +47,7 @@ Q_SIGNALS:
     void queryChanged(const pushscope::FilterQuery &query);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
@@ -60,12 +61,15 @@ private:
     void apply();
     void arrange(bool narrow);
     void showProblem(const FilterCheck &check);
+    void fit();
 
     FilterQuery m_query;
     QHBoxLayout *m_first;
     QHBoxLayout *m_second; ///< used where the row is narrow
     QLineEdit *m_text;
     QLabel *m_count;
+    QLabel *m_problem; ///< below everything: nothing moves under the pointer when it comes or goes
+    QString m_problemText;
     QButtonGroup *m_kinds;
     QWidget *m_kindRow;
     QComboBox *m_kindChoice; ///< in the place of the row where there is little room

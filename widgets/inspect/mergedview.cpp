@@ -7,6 +7,7 @@
 #include "widgets/text/formattext.h"
 #include "widgets/theme/theme.h"
 
+#include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QScrollBar>
@@ -17,7 +18,7 @@ namespace pushscope {
 
 namespace {
 
-constexpr int Height = 150;
+constexpr int Height = 170;
 constexpr int MostBlocks = 20'000; ///< paragraphs in the field
 
 struct Choice
@@ -43,6 +44,7 @@ MergedView::MergedView(const EventLog &log, QWidget *parent)
     : QWidget(parent)
     , m_log(log)
     , m_text(new QPlainTextEdit(this))
+    , m_pace(new QLabel(this))
 {
     setObjectName(QStringLiteral("mergedView"));
     setFixedHeight(Height);
@@ -55,7 +57,13 @@ MergedView::MergedView(const EventLog &log, QWidget *parent)
     m_text->setMaximumBlockCount(MostBlocks);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_text);
+    layout->setSpacing(0);
+    layout->addWidget(m_pace);
+    layout->addWidget(m_text, 1);
+    m_pace->setObjectName(QStringLiteral("mergedPace"));
+    m_pace->setProperty("role", QStringLiteral("secondary"));
+    m_pace->setContentsMargins(12, 4, 12, 0);
+    m_pace->setWordWrap(true);
     const auto applyTheme = [this] {
         m_text->setFont(Theme::instance().font(Theme::Role::Ui));
         markPiece();
@@ -107,6 +115,8 @@ bool MergedView::catchUp()
     }
     if (m_merged && (m_merged->catchUp() || m_isStale) && isVisible())
         showText();
+    m_pace->setText(pace());
+    m_pace->setVisible(!m_pace->text().isEmpty());
     return hasText();
 }
 
@@ -209,14 +219,19 @@ QString MergedView::note() const
 {
     if (!m_merged)
         return {};
-    QStringList parts;
     const auto &pieces = m_merged->pieces();
     if (m_event && !m_merged->piecesOf(*m_event).empty())
-        parts << tr("piece %1 of %2")
-                     .arg(&m_merged->piecesOf(*m_event).front() - pieces.data() + 1)
-                     .arg(pieces.size());
-    else
-        parts << tr("%n piece(s)", nullptr, int(pieces.size()));
+        return tr("piece %1 of %2")
+            .arg(format::count(quint64(&m_merged->piecesOf(*m_event).front() - pieces.data() + 1)),
+                 format::count(pieces.size()));
+    return tr("%Ln piece(s)", nullptr, int(pieces.size()));
+}
+
+QString MergedView::pace() const
+{
+    QStringList parts;
+    if (!m_merged)
+        return {};
     if (const auto rate = m_merged->rate()) {
         const QString number = QLocale().toString(rate->perSecond, 'f', 1);
         parts << (rate->isEstimate ? tr("≈ %1 tokens/s").arg(number) : tr("%1 tokens/s").arg(number));

@@ -9,6 +9,7 @@
 
 #include <memory>
 
+class QLabel;
 class QPlainTextEdit;
 
 namespace pushscope {
@@ -28,8 +29,10 @@ public:
     bool hasText() const;
     /// Marks the pieces of the event.
     void setEvent(std::optional<FactIndex> fact);
-    /// "pieces 1–9 of 28 · 12.3 tokens/s"
+    /// "piece 9 of 28"
     QString note() const;
+    /// "12.3 tokens/s · first after 210 ms": the line above the text.
+    QString pace() const;
     QByteArray text() const;
 
 private:
@@ -41,6 +44,7 @@ private:
     const EventLog &m_log;
     std::unique_ptr<MergedText> m_merged;
     QPlainTextEdit *m_text;
+    QLabel *m_pace;
     LaneId m_lane;
     QString m_path;
     std::optional<FactIndex> m_event;

@@ -16,6 +16,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -24,6 +25,7 @@ namespace pushscope {
 namespace {
 
 constexpr int SheetHeight = 236;
+constexpr int LeastHeight = 84;
 constexpr int Gap = 8;
 constexpr int LongestTimeout = 24 * 3600;
 
@@ -43,8 +45,17 @@ RequestSheet::RequestSheet(RequestDraft &draft, QWidget *parent)
 {
     setObjectName(QStringLiteral("requestSheet"));
     setAccessibleName(tr("Request"));
-    setFixedHeight(SheetHeight);
-    auto *layout = new QHBoxLayout(this);
+    setMaximumHeight(SheetHeight);
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("requestSheetScroll"));
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 1);
+    outer->addWidget(scroll);
+    auto *content = new QWidget(scroll);
+    auto *layout = new QHBoxLayout(content);
     layout->setContentsMargins(16, 8, 16, 8);
     layout->setSpacing(2 * Gap);
     layout->addWidget(makeHeaders(), 4);
@@ -52,6 +63,10 @@ RequestSheet::RequestSheet(RequestDraft &draft, QWidget *parent)
     layout->addWidget(m_body, 4);
     layout->addWidget(makeAuth(), 3);
     layout->addWidget(makeSwitches(), 2);
+    content->setMinimumHeight(SheetHeight - 1);
+    scroll->setWidget(content);
+    scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
     connect(m_body, &BodyEdit::edited, this,
             [this] { m_draft.edit([this](InspectRequest &request) { request.body = m_body->body(); }); });
     connect(m_headers, &HeaderTable::edited, this, [this] {
@@ -234,6 +249,16 @@ void RequestSheet::showDraft()
         const QSignalBlocker blocker(box);
         box->setValue(int(std::chrono::duration_cast<std::chrono::seconds>(request.*member).count()));
     }
+}
+
+QSize RequestSheet::sizeHint() const
+{
+    return {QWidget::sizeHint().width(), SheetHeight};
+}
+
+QSize RequestSheet::minimumSizeHint() const
+{
+    return {0, LeastHeight};
 }
 
 void RequestSheet::paintEvent(QPaintEvent *)

@@ -23,7 +23,8 @@ class RequestDraft;
 struct InspectRequest;
 
 /// Everything of the request that the bar has no room for: headers, body, authorization, cookies, proxy,
-/// timeouts, and the switches for what a browser would not do. Edits the draft. GUI thread.
+/// timeouts, and the switches for what a browser would not do. Edits the draft. Where
+/// there is little room it is lower and scrolls. GUI thread.
 class RequestSheet : public QWidget
 {
     Q_OBJECT
@@ -33,6 +34,9 @@ public:
 
     /// Whether an invalid certificate of `host` is taken; empty: the URL does not use TLS.
     void setInsecure(const QString &host, bool insecure);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void insecureToggled(bool insecure);

@@ -96,6 +96,8 @@ void ScopeStrip::paintEvent(QPaintEvent *)
     QPainter painter(this);
     ScopeStripPainter strip(painter, m_geometry, from, m_focus, size());
     strip.paint();
+    if (from.history)
+        strip.paintPeak(m_peak.update(*from.history));
     strip.paintTiming(timing);
     if (!m_selection.hasFact() || m_selection.fact() < m_runs.folds().log().firstIndex() ||
         m_selection.fact() >= m_runs.folds().log().endIndex())
@@ -157,7 +159,7 @@ void ScopeStrip::mouseDoubleClickEvent(QMouseEvent *)
     if (!from.history)
         return;
     const TraceTime length =
-        std::max<TraceTime>(from.now - from.history->started, std::chrono::milliseconds(100));
+        std::max<TraceTime>(from.now - from.history->started, std::chrono::milliseconds(1));
     const auto margin = TraceTime(qint64(double(length.count()) * FitMargin));
     m_axis.setRange(from.history->started - margin, from.history->started + length + margin);
 }
@@ -170,8 +172,8 @@ QString ScopeStrip::toolTipAt(QPoint position) const
     });
     if (position.y() < scopestrip::RateTop || bar == m_geometry.bars.end())
         return tr("Wheel: zoom; drag: move; double-click: the whole run; click: go there");
-    return tr("%n event(s), %1 a second", nullptr, int(bar->events))
-        .arg(QLocale().toString(bar->perSecond, 'g', 3));
+    return tr("%Ln event(s) in this bar, %1 a second", nullptr, int(bar->events))
+        .arg(rateText(bar->perSecond));
 }
 
 bool ScopeStrip::event(QEvent *event)

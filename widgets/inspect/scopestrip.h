@@ -53,6 +53,7 @@ private:
     TimeAxis &m_axis;
     Selection &m_selection;
     ScopeStripGeometry m_geometry;
+    PeakRate m_peak;
     std::optional<QPoint> m_pressed; ///< where the button went down; nothing: it is up
     TraceTime m_pressedBegin{};      ///< the axis' left edge then
     bool m_dragged = false;

@@ -11,7 +11,6 @@ namespace {
 
 constexpr int BarWidth = 8;
 constexpr int LeastTick = 70;
-constexpr double LeastPiece = 1.5; ///< a state that is shorter is still seen
 constexpr TraceTime LeastSilence = std::chrono::seconds(5);
 constexpr double LeastMark = 40; ///< px: what is narrower has no room for its words
 
@@ -35,7 +34,8 @@ void layOutRibbon(const ScopeStripSource &source, ScopeStripGeometry &geometry)
             continue;
         const double left = std::max(0.0, scale.xOf(at->begin));
         const double right = std::min(double(scale.width), scale.xOf(end));
-        const double width = std::max(LeastPiece, right - left - (std::next(at) == states.end() ? 0 : 1));
+        const double width =
+            std::max(scopestrip::LeastPiece, right - left - (std::next(at) == states.end() ? 0 : 1));
         const QRectF rect(scopestrip::LabelWidth + left, scopestrip::RibbonTop, width,
                           scopestrip::RibbonHeight);
         geometry.pieces.push_back(

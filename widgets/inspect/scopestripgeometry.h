@@ -44,13 +44,14 @@ struct ScopeStripGeometry
     std::vector<RateBar> bars;
     std::vector<Mark> silences;
     std::vector<double> cuts; ///< where we cut the link
-    double peak = 0;          ///< events a second
+    double peak = 0;          ///< events a second of the highest bar
     std::optional<double> now;
 };
 
 /// The parts of the strip from the top, in pixels.
 namespace scopestrip {
 constexpr int LabelWidth = 84;
+constexpr double LeastPiece = 1.5; ///< a state that is shorter is still seen
 constexpr int RightMargin = 16;
 constexpr int RulerHeight = 28;
 constexpr int RibbonTop = 32;

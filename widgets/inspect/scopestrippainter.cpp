@@ -13,6 +13,8 @@
 #include <QLocale>
 #include <QPainter>
 
+#include <cmath>
+
 namespace pushscope {
 
 namespace {
@@ -24,6 +26,7 @@ class Text
 
 constexpr int LabelLeft = 12;
 constexpr double RibbonRadius = 3;
+constexpr double CrossCentre = 8; ///< from the left of a failed state
 
 const Palette &palette()
 {
@@ -31,6 +34,31 @@ const Palette &palette()
 }
 
 } // namespace
+
+QString tickText(TraceTime sinceZero, TraceTime step)
+{
+    using namespace std::chrono_literals;
+    if (step >= 1s || sinceZero < TraceTime::zero())
+        return format::duration(sinceZero);
+    const TraceTime unit = sinceZero >= 1s    ? TraceTime(1s)
+                           : sinceZero >= 1ms ? TraceTime(1ms)
+                                              : TraceTime(1us);
+    int decimals = 0;
+    for (TraceTime digit = unit; digit > 1ns && step % digit != 0ns; digit /= 10)
+        ++decimals;
+    const QString number =
+        QLocale().toString(double(sinceZero.count()) / double(unit.count()), 'f', decimals);
+    if (unit == 1s)
+        return QCoreApplication::translate("Format", "%1 s").arg(number);
+    return unit == 1ms ? QCoreApplication::translate("Format", "%1 ms").arg(number)
+                       : QCoreApplication::translate("Format", "%1 µs").arg(number);
+}
+
+QString rateText(double perSecond)
+{
+    const bool isWhole = perSecond >= 10 || perSecond == std::floor(perSecond);
+    return QLocale().toString(perSecond, 'f', isWhole ? 0 : 1);
+}
 
 ScopeStripPainter::ScopeStripPainter(QPainter &painter, const ScopeStripGeometry &geometry,
                                      const ScopeStripSource &source, const InspectFocus &focus, QSize size)
@@ -73,8 +101,9 @@ void ScopeStripPainter::paintRuler() const
             QRect(qRound(tick.x), scopestrip::RulerHeight - 4, 1, bottom - scopestrip::RulerHeight + 4),
             palette().grid);
         const bool first = tick.time == m_source.zero;
-        const QString text = first ? m_focus.wallTime(tick.time).time().toString(QStringLiteral("HH:mm:ss"))
-                                   : QStringLiteral("+") + format::duration(tick.time - m_source.zero);
+        const QString text = first
+                                 ? m_focus.wallTime(tick.time).time().toString(QStringLiteral("HH:mm:ss"))
+                                 : QStringLiteral("+") + tickText(tick.time - m_source.zero, m_geometry.step);
         const QString shown = tick.time < m_source.zero ? QString() : text;
         const int width = metrics.horizontalAdvance(shown);
         const int x = std::min(qRound(tick.x), m_size.width() - width - 4);
@@ -94,30 +123,75 @@ void ScopeStripPainter::paintLabels() const
                        Qt::AlignVCenter, QStringLiteral("readyState"));
     m_painter.drawText(QRect(LabelLeft, scopestrip::RateTop, width, 15), Qt::AlignVCenter,
                        Text::tr("Events / s"));
-    m_painter.setFont(theme.font(Theme::Role::Caption));
-    m_painter.setPen(palette().text3);
-    if (m_geometry.peak > 0)
-        m_painter.drawText(QRect(LabelLeft, scopestrip::RateTop + 15, width, 15), Qt::AlignVCenter,
-                           Text::tr("peak %1").arg(QLocale().toString(m_geometry.peak, 'g', 3)));
 }
 
+// The number alone where the word has no room.
+void ScopeStripPainter::paintPeak(quint64 events) const
+{
+    if (events == 0)
+        return;
+    m_painter.setFont(Theme::instance().font(Theme::Role::Caption));
+    m_painter.setPen(palette().text2);
+    const QRect area(LabelLeft, scopestrip::RateTop + 15, scopestrip::LabelWidth - LabelLeft - 2, 15);
+    const QString whole = Text::tr("peak %1").arg(format::count(events));
+    const bool fits = m_painter.fontMetrics().horizontalAdvance(whole) <= area.width();
+    m_painter.drawText(area, Qt::AlignVCenter, fits ? whole : format::count(events));
+}
+
+// What is too short to be drawn as long as it was lies over its longer neighbours.
 void ScopeStripPainter::paintRibbon() const
 {
-    const MachineKind machine = methodInfo(m_source.history->method).machine;
     m_painter.setRenderHint(QPainter::Antialiasing);
     m_painter.setFont(Theme::instance().font(Theme::Role::Ribbon));
-    const QFontMetricsF metrics(m_painter.font());
-    for (const auto &piece : m_geometry.pieces) {
-        const StateSpan &span = m_source.history->states[piece.state];
-        const StateStyle &style = Theme::instance().stateStyle(machine, span.change.to, span.failed);
-        paintStateFill(m_painter, piece.rect, style, RibbonRadius);
-        const QString attempt = piece.attempt > 0 ? Text::tr(" · attempt %1").arg(piece.attempt) : QString();
-        const RibbonLabel label(ribbonText(machine, span) + attempt, metrics);
-        const MeasuredText &text = label.fitting(piece.rect.width() - 8);
-        m_painter.setPen(style.text);
-        m_painter.drawText(piece.rect.adjusted(6, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text.text);
+    for (const bool isShort : {false, true}) {
+        for (const auto &piece : m_geometry.pieces) {
+            if ((piece.rect.width() <= scopestrip::LeastPiece) == isShort)
+                paintPiece(piece);
+        }
     }
+    paintCrosses();
     m_painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void ScopeStripPainter::paintPiece(const ScopeStripGeometry::Piece &piece) const
+{
+    const MachineKind machine = methodInfo(m_source.history->method).machine;
+    const StateSpan &span = m_source.history->states[piece.state];
+    const StateStyle &style = Theme::instance().stateStyle(machine, span.change.to, span.failed);
+    if (piece.rect.width() <= scopestrip::LeastPiece) {
+        // The fill of a hair would not be seen.
+        const QColor colour = span.failed ? palette().error.text : style.text;
+        m_painter.fillRect(QRectF(QPointF(qRound(piece.rect.left()), piece.rect.top()), piece.rect.size()),
+                           colour);
+        return;
+    }
+    paintStateFill(m_painter, piece.rect, style, RibbonRadius);
+    const QFontMetricsF metrics(m_painter.font());
+    const QString attempt = piece.attempt > 0 ? Text::tr(" · attempt %1").arg(piece.attempt) : QString();
+    const RibbonLabel label(ribbonText(machine, span) + attempt, metrics);
+    const double before = span.failed ? 2 * CrossCentre : 6;
+    const MeasuredText &text = label.fitting(piece.rect.width() - before - 2);
+    m_painter.setPen(style.text);
+    m_painter.drawText(piece.rect.adjusted(before, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text.text);
+}
+
+/// A state that a failure brought has a cross besides its colour; where many stand close, not each.
+void ScopeStripPainter::paintCrosses() const
+{
+    constexpr double Radius = 3;
+    m_painter.setPen(QPen(palette().error.text, 1.6, Qt::SolidLine, Qt::RoundCap));
+    double free = scopestrip::LabelWidth - 2 * Radius;
+    for (const auto &piece : m_geometry.pieces) {
+        const QPointF centre(piece.rect.left() + (piece.rect.width() > scopestrip::LeastPiece
+                                                      ? std::min(CrossCentre, piece.rect.width() / 2)
+                                                      : 2 * Radius),
+                             piece.rect.center().y());
+        if (!m_source.history->states[piece.state].failed || centre.x() - Radius < free)
+            continue;
+        m_painter.drawLine(centre - QPointF(Radius, Radius), centre + QPointF(Radius, Radius));
+        m_painter.drawLine(centre - QPointF(Radius, -Radius), centre + QPointF(Radius, -Radius));
+        free = centre.x() + 2 * Radius;
+    }
 }
 
 void ScopeStripPainter::paintRate() const

@@ -20,6 +20,7 @@ namespace pushscope {
 namespace {
 
 constexpr int BoxHeight = 40;
+constexpr int CodeFrame = 52; ///< margins and arrows of the close code
 
 } // namespace
 
@@ -40,6 +41,7 @@ SendBox::SendBox(QWidget *parent)
     m_code->setAccessibleName(tr("Close code"));
     m_code->setToolTip(tr("1000, or 3000 to 4999"));
     m_code->setRange(1000, 4999);
+    m_code->setMinimumWidth(m_code->fontMetrics().horizontalAdvance(QStringLiteral("0000")) + CodeFrame);
     m_problem->setObjectName(QStringLiteral("sendProblem"));
     m_problem->setProperty("role", QStringLiteral("error"));
     m_problem->hide();

@@ -24,6 +24,7 @@ set(INSPECT_SOURCES
     inspect/filterwords.cpp
     inspect/findinglist.cpp
     inspect/foldsection.cpp
+    inspect/framesdata.cpp
     inspect/headertable.cpp
     inspect/hexview.cpp
     inspect/inspectbar.cpp

@@ -28,6 +28,28 @@ std::vector<RateBar> rateBars(const std::deque<DeliveryMark> &deliveries, const 
     return bars;
 }
 
+quint64 PeakRate::update(const LaneHistory &history)
+{
+    constexpr TraceTime Second = std::chrono::seconds(1);
+    if (history.lane != m_lane || history.started != m_started)
+        *this = {};
+    m_lane = history.lane;
+    m_started = history.started;
+    const auto &all = history.deliveries;
+    auto at = std::ranges::lower_bound(all, std::max(m_from, m_started), {}, &DeliveryMark::time);
+    while (at != all.end()) {
+        const TraceTime begin = m_started + (at->time - m_started) / Second * Second;
+        const auto next = std::ranges::lower_bound(at, all.end(), begin + Second, {}, &DeliveryMark::time);
+        const auto count = quint64(next - at);
+        if (next == all.end())
+            return std::max(m_peak, count); // the last second is read again: it may not be over
+        m_from = begin + Second;
+        m_peak = std::max(m_peak, count);
+        at = next;
+    }
+    return m_peak;
+}
+
 namespace {
 
 /// Collects the silences of one attempt.

@@ -27,6 +27,21 @@ struct RateBar
 std::vector<RateBar> rateBars(const std::deque<DeliveryMark> &deliveries, const TimeScale &scale,
                               int barWidth);
 
+/// The most events that came within one second of a run, in seconds that count from its start: the same at
+/// every zoom. Reads each event once.
+class PeakRate
+{
+public:
+    /// Reads what came since; another run begins anew. A second that is not over counts as far as it is.
+    quint64 update(const LaneHistory &history);
+
+private:
+    LaneId m_lane;
+    TraceTime m_started{};
+    TraceTime m_from{}; ///< the seconds before it are over and read
+    quint64 m_peak = 0; ///< of those
+};
+
 /// A time in which nothing came while a connection stood.
 struct Silence
 {

@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "protocol/tlsinfo.h"
 #include "widgets/inspect/answertext.h"
 #include "widgets/inspect/dataview.h"
+#include "widgets/inspect/detailstext.h"
 #include "widgets/inspect/doctorpane.h"
 #include "widgets/inspect/eventtablecolumns.h"
 #include "widgets/inspect/filterwords.h"
 #include "widgets/inspect/findinglist.h"
+#include "widgets/inspect/framesdata.h"
 #include "widgets/inspect/inspectfocus.h"
 #include "widgets/inspect/mergedview.h"
 #include "widgets/inspect/noticestrip.h"
@@ -141,6 +144,57 @@ private Q_SLOTS:
         QCOMPARE(view.shown(), DataView::Form::Tree);
         view.setData(QByteArray(10 << 20, 'x'), false);
         QCOMPARE(view.data().size(), qsizetype(10 << 20));
+    }
+
+    void binaryIsHexadecimalWhateverWasChosen()
+    {
+        DataView view;
+        view.setData("plain", false);
+        view.formSwitch()->findChild<QToolButton *>(QStringLiteral("dataAsText"))->click();
+        view.setData(QByteArray("\xff\xfe\0", 3), true);
+        QCOMPARE(view.shown(), DataView::Form::Hex);
+        view.setData("plain", false);
+        QCOMPARE(view.shown(), DataView::Form::Text);
+    }
+
+    void framesAreShownUnmasked()
+    {
+        const QByteArray hello = QByteArray::fromHex("818537fa213d7f9f4d5158"); // RFC 6455, 5.7
+        QCOMPARE(framesData(hello), QByteArrayLiteral("Hello"));
+        QCOMPARE(framesData(QByteArray::fromHex("810548656c6c6f")), QByteArrayLiteral("Hello"));
+        QVERIFY(!framesData(hello.chopped(1)));
+        QVERIFY(!framesData("HTTP/1.1 101 Switching Protocols\r\n\r\n"));
+        QVERIFY(!framesData({}));
+        QVERIFY(isText("Grüße\n"));
+        QVERIFY(!isText(hello));
+        QVERIFY(!isText(QByteArray("a\0b", 3)));
+    }
+
+    void aSelfSignedCertificateSaysWhoIssuedIt()
+    {
+        PaneStage stage;
+        TlsInfo info;
+        info.chain.push_back({.subject = "test",
+                              .issuer = "test",
+                              .names = {},
+                              .notBefore = {},
+                              .notAfter = {},
+                              .sha256 = QByteArray(64, 'a')});
+        info.chain.push_back({.subject = "root",
+                              .issuer = "other",
+                              .names = {},
+                              .notBefore = {},
+                              .notAfter = {},
+                              .sha256 = QByteArray(64, 'b')});
+        stage.tell(Lane, 1ms, FactKind::TlsFailed, encodeTlsInfo(info));
+        const auto fields = detailstext::tlsFields(stage.log, 0);
+        const auto valueOf = [&](const QString &name) {
+            const auto it = std::ranges::find(fields, name, &std::pair<QString, QString>::first);
+            return it == fields.end() ? QString() : it->second;
+        };
+        QCOMPARE(valueOf(QStringLiteral("Issued by")), QStringLiteral("test (itself)"));
+        QCOMPARE(valueOf(QStringLiteral("Certificate 2")), QStringLiteral("root"));
+        QCOMPARE(valueOf(QStringLiteral("SHA-256")).count(QLatin1Char(' ')), 7);
     }
 
     void columnsGiveWayFromTheRight()

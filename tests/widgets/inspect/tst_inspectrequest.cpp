@@ -189,9 +189,15 @@ private Q_SLOTS:
         QVERIFY(fault);
         QCOMPARE(fault->line, 3);
         QVERIFY(fault->column >= 3);
+        QCOMPARE(findJsonFault(QStringLiteral("{\"a\": }")),
+                 (JsonFault{1, 7, QStringLiteral("no value after the colon")}));
+        QCOMPARE(findJsonFault(QStringLiteral("[1,\n]")),
+                 (JsonFault{2, 1, QStringLiteral("nothing after the comma")}));
+        QCOMPARE(findJsonFault(QStringLiteral("[1")),
+                 (JsonFault{1, 3, QStringLiteral("the text ends too early")}));
         BodyEdit edit;
         edit.setBody(QStringLiteral("{\"a\":}"), true);
-        QVERIFY(edit.verdict().contains(QStringLiteral("line 1")));
+        QVERIFY(edit.verdict().contains(QStringLiteral("line 1, column 6: no value")));
         edit.setBody(QStringLiteral("{}"), true);
         QCOMPARE(edit.verdict(), QStringLiteral("Valid JSON"));
         edit.setBody(QStringLiteral("plain"), false);

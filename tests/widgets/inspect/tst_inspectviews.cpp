@@ -6,15 +6,22 @@
 #include "widgets/inspect/attempttext.h"
 #include "widgets/inspect/diffview.h"
 #include "widgets/inspect/eventtable.h"
+#include "widgets/inspect/filterrow.h"
 #include "widgets/inspect/inspectfocus.h"
 #include "widgets/inspect/inspectruns.h"
 #include "widgets/inspect/jsontreeview.h"
 #include "widgets/inspect/rawevent.h"
 #include "widgets/inspect/scopestripgeometry.h"
+#include "widgets/inspect/scopestrippainter.h"
 #include "widgets/panes/panestage.h"
 
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTest>
+#include <QToolButton>
 
 using namespace pushscope;
 using namespace std::chrono_literals;
@@ -320,6 +327,91 @@ private Q_SLOTS:
         QVERIFY(geometry.now);
     }
 
+    void aRunOfMillisecondsShowsItsStatesAndDistinctTimes()
+    {
+        PaneStage stage;
+        stage.tell(Lane, 0ms, FactKind::LaneStarted, "http://127.0.0.1:8088/secret", quint16(Method::Sse));
+        stage.tell(Lane, 0ms, FactKind::StateChanged, {}, packState({2, Cause::Construct, 0}));
+        stage.tell(Lane, 3ms, FactKind::StateChanged, {}, packState({0, Cause::BadStatus, 2}));
+        stage.tell(Lane, 3ms, FactKind::LaneStopped);
+        const std::vector<Attempt> attempts;
+        const ScopeStripSource source{stage.folds.history(Lane), &attempts, &stage.folds.faults(), 3ms, 0s};
+        const ScopeStripGeometry far = layOutScopeStrip(source, 0s, 12s, 700);
+        QCOMPARE(far.pieces.size(), std::size_t(2));
+        QVERIFY(std::ranges::all_of(far.pieces, [](const auto &piece) { return piece.rect.width() >= 1.5; }));
+        QVERIFY(source.history->states[far.pieces.back().state].failed);
+        const ScopeStripGeometry near = layOutScopeStrip(source, -60us, 3060us, 700);
+        QVERIFY(near.pieces.front().rect.width() > 500);
+        QVERIFY(near.ticks.size() > 4);
+        QSet<QString> texts;
+        for (const auto &tick : near.ticks)
+            texts.insert(tickText(tick.time, near.step));
+        QCOMPARE(std::size_t(texts.size()), near.ticks.size());
+        QCOMPARE(tickText(200us, 100us), QStringLiteral("200 µs"));
+        QCOMPARE(tickText(12'200us, 200us), QStringLiteral("12.2 ms"));
+        QCOMPARE(tickText(1250ms, 50ms), QStringLiteral("1.25 s"));
+    }
+
+    void theRateIsInPlainDigitsAndItsPeakIsOfASecond()
+    {
+        QCOMPARE(rateText(50'000), QStringLiteral("50,000"));
+        QCOMPARE(rateText(1'860'000), QStringLiteral("1,860,000"));
+        QCOMPARE(rateText(0.4), QStringLiteral("0.4"));
+        LaneHistory history;
+        history.lane = Lane;
+        history.started = 500ms;
+        PeakRate peak;
+        QCOMPARE(peak.update(history), quint64(0));
+        const auto deliver = [&](TraceTime time, int count) {
+            for (int i = 0; i < count; ++i) {
+                DeliveryMark mark;
+                mark.time = time;
+                history.deliveries.push_back(mark);
+            }
+        };
+        deliver(600ms, 3);
+        QCOMPARE(peak.update(history), quint64(3));
+        deliver(1400ms, 2); // the same second of the run
+        QCOMPARE(peak.update(history), quint64(5));
+        deliver(1600ms, 4);
+        QCOMPARE(peak.update(history), quint64(5));
+        history.deliveries.clear(); // evicted: the peak was there
+        deliver(9s, 1);
+        QCOMPARE(peak.update(history), quint64(5));
+        history.started = 8s;
+        QCOMPARE(peak.update(history), quint64(1));
+    }
+
+    void aFilterThatIsWrongIsReadableAndMovesNothing()
+    {
+        QAction freeze;
+        FilterRow row(&freeze);
+        row.resize(900, row.height());
+        row.show();
+        auto *kind = row.findChild<QToolButton *>(QStringLiteral("filterRegex"));
+        auto *text = row.findChild<QLineEdit *>(QStringLiteral("filterEdit"));
+        auto *problem = row.findChild<QLabel *>(QStringLiteral("filterProblem"));
+        row.setCounts({1, 1, false});
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        kind->click();
+        const QPoint place = kind->mapTo(&row, QPoint());
+        row.setCounts({1234, 100'000, false});
+        text->setText(QStringLiteral("(unfinished"));
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        QCOMPARE(kind->mapTo(&row, QPoint()), place);
+        QVERIFY(!problem->isHidden() && !problem->text().isEmpty());
+        QVERIFY(problem->toolTip().contains(QStringLiteral("position")));
+        QKeyEvent shortcut(QEvent::ShortcutOverride, Qt::Key_Escape, Qt::NoModifier);
+        shortcut.ignore();
+        QCoreApplication::sendEvent(text, &shortcut);
+        QVERIFY(shortcut.isAccepted());
+        QTest::keyClick(text, Qt::Key_Escape);
+        QVERIFY(row.query().isEmpty() && problem->isHidden());
+        shortcut.ignore();
+        QCoreApplication::sendEvent(text, &shortcut);
+        QVERIFY(!shortcut.isAccepted()); // the window's again
+    }
+
     void aJsonTreeFoldsAndNamesItsPaths()
     {
         JsonTreeView tree;
@@ -346,6 +438,13 @@ private Q_SLOTS:
         QCOMPARE(changed->text, QStringLiteral("8"));
         QVERIFY(diffLines("same", "same").empty());
         QCOMPARE(diffLines("a\nb\nc", "a\nx\nc").size(), std::size_t(2));
+        DiffView view;
+        view.resize(600, 100);
+        view.setTexts(QByteArray(80, 'a') + "1", QByteArray(80, 'a') + "2");
+        const int wide = view.height();
+        view.resize(200, wide);
+        view.setTexts(QByteArray(80, 'b') + "1", QByteArray(80, 'b') + "2");
+        QVERIFY(view.height() > wide); // wrapped, not cut
     }
 };
 
