@@ -26,6 +26,7 @@ namespace pushscope {
 namespace {
 
 constexpr int MarginX = 10;
+constexpr int MarginY = 8;
 constexpr int Spacing = 6;
 constexpr int RowHeight = 44;
 constexpr int NarrowRow = 760;
@@ -68,7 +69,7 @@ FilterRow::FilterRow(QAction *freeze, QWidget *parent)
         m_views->addItem(ViewStack::title(ViewStack::View(i)));
     m_views->setCurrentIndex(ViewStack::Events);
     auto *lines = new QVBoxLayout(this);
-    lines->setContentsMargins(MarginX, 6, MarginX, 6);
+    lines->setContentsMargins(MarginX, MarginY, MarginX, MarginY);
     lines->setSpacing(Spacing);
     m_first = new QHBoxLayout;
     m_second = new QHBoxLayout;
@@ -79,6 +80,7 @@ FilterRow::FilterRow(QAction *freeze, QWidget *parent)
     m_first->addWidget(m_text, 1);
     m_first->addWidget(m_count);
     lines->addWidget(m_problem);
+    lines->addStretch(1);
     arrange(false);
     m_pause.setSingleShot(true);
     m_pause.setInterval(TypingPause);
