@@ -14,6 +14,12 @@
 
 namespace pushscope {
 
+namespace {
+
+constexpr int LeastHeight = 60; ///< a header and a row: the request sheet needs room in a low window
+
+} // namespace
+
 ViewStack::ViewStack(const PaneContext &context, const InspectFocus &focus, PaneView *events,
                      QWidget *eventsWidget, QWidget *parent)
     : QWidget(parent)
@@ -22,6 +28,7 @@ ViewStack::ViewStack(const PaneContext &context, const InspectFocus &focus, Pane
     , m_stack(new QStackedWidget(this))
 {
     setObjectName(QStringLiteral("viewStack"));
+    setMinimumHeight(LeastHeight);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
