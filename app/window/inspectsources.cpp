@@ -28,7 +28,11 @@ void InspectWorkspace::connectFiles()
         m_controller.startOver();
         m_selection.clear();
         m_focus.setRecording(m_files->replay()->begin());
-        m_axis.setRange(m_files->replay()->begin(), m_files->replay()->end());
+        // A recording without times lasts no time at all: it begins at the left edge all the same.
+        const Replay &replay = *m_files->replay();
+        const TraceTime length =
+            std::max<TraceTime>(replay.end() - replay.begin(), std::chrono::milliseconds(1));
+        m_axis.setRange(replay.begin() - length / 50, replay.begin() + length + length / 50);
         m_clock.setRunning(false);
         showReplay();
     });

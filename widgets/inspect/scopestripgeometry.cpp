@@ -20,10 +20,21 @@ int attemptAt(const std::vector<Attempt> &attempts, TraceTime time)
     return it == attempts.begin() ? 0 : std::prev(it)->number;
 }
 
+/// Where a state that is too short to be seen stands: beside the one before, if that is as short, as long as
+/// this moves it a few pixels only. `free`: where the place begins that those before left.
+double besideShorter(double left, double &free)
+{
+    constexpr double MostMoved = 8;
+    const double place = free > left && free - left <= MostMoved ? free : left;
+    free = place + scopestrip::LeastPiece + 1;
+    return place;
+}
+
 void layOutRibbon(const ScopeStripSource &source, ScopeStripGeometry &geometry)
 {
     const auto &states = source.history->states;
     const TimeScale &scale = geometry.scale;
+    double free = 0;
     auto at = std::ranges::upper_bound(states, scale.begin, {}, &StateSpan::begin);
     if (at != states.begin())
         --at;
@@ -36,7 +47,8 @@ void layOutRibbon(const ScopeStripSource &source, ScopeStripGeometry &geometry)
         const double right = std::min(double(scale.width), scale.xOf(end));
         const double width =
             std::max(scopestrip::LeastPiece, right - left - (std::next(at) == states.end() ? 0 : 1));
-        const QRectF rect(scopestrip::LabelWidth + left, scopestrip::RibbonTop, width,
+        const double place = width > scopestrip::LeastPiece ? left : besideShorter(left, free);
+        const QRectF rect(scopestrip::LabelWidth + place, scopestrip::RibbonTop, width,
                           scopestrip::RibbonHeight);
         geometry.pieces.push_back(
             {rect, std::size_t(at - states.begin()), attemptAt(*source.attempts, at->begin)});

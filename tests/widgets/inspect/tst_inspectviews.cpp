@@ -339,6 +339,8 @@ private Q_SLOTS:
         const ScopeStripGeometry far = layOutScopeStrip(source, 0s, 12s, 700);
         QCOMPARE(far.pieces.size(), std::size_t(2));
         QVERIFY(std::ranges::all_of(far.pieces, [](const auto &piece) { return piece.rect.width() >= 1.5; }));
+        const ScopeStripGeometry all = layOutScopeStrip(source, 0s, 12h, 700);
+        QVERIFY(all.pieces[0].rect.right() <= all.pieces[1].rect.left()); // both are seen
         QVERIFY(source.history->states[far.pieces.back().state].failed);
         const ScopeStripGeometry near = layOutScopeStrip(source, -60us, 3060us, 700);
         QVERIFY(near.pieces.front().rect.width() > 500);
