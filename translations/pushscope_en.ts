@@ -162,6 +162,13 @@
             <numerusform>%n extra connections</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n probe(s)</source>
+        <translation>
+            <numerusform>%n probe</numerusform>
+            <numerusform>%n probes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ScopeStrip</name>

@@ -550,10 +550,6 @@ the output cannot be written, 2 for bad usage.</source>
         <translation>退出状态：没有错误级的发现为 0，有则为 3，什么都连不上为 1，用法或 URL 不对为 2。</translation>
     </message>
     <message>
-        <source>pushscope doctor: %1 extra connections to %2, two at a time</source>
-        <translation>pushscope doctor：到 %2 另外建立 %1 个连接，每次两个</translation>
-    </message>
-    <message>
         <source>watch for so many seconds (10)</source>
         <translation>观察这么多秒（10）</translation>
     </message>
@@ -619,6 +615,10 @@ never OPEN, 2 for bad usage or a bad URL.</source>
 
 退出码：曾经 OPEN 且因限制或信号结束，或一次性请求的正文（stream、raw、POST）完整到达为 0；
 被对方关闭或从未 OPEN 为 1，用法或 URL 错误为 2。</translation>
+    </message>
+    <message>
+        <source>pushscope doctor: %1 probes with %2 extra connections to %3, two at a time</source>
+        <translation>pushscope doctor：%1 个探测，共 %2 个到 %3 的额外连接，每次最多两个</translation>
     </message>
 </context>
 <context>
@@ -1346,6 +1346,38 @@ never OPEN, 2 for bad usage or a bad URL.</source>
     <message>
         <source>Probe</source>
         <translation>探测</translation>
+    </message>
+    <message>
+        <source>The answer is a page (%1), no stream: EventSource closes for good.</source>
+        <translation>应答是网页（%1），不是事件流：EventSource 会永久关闭。</translation>
+    </message>
+    <message>
+        <source>The answers are redirects without end: the client gave up after %1.</source>
+        <translation>应答是无休止的重定向：客户端在 %1 次之后放弃。</translation>
+    </message>
+    <message>
+        <source>A page that asks for a password came instead of a stream.</source>
+        <translation>收到的是要求输入密码的网页，而不是事件流。</translation>
+    </message>
+    <message>
+        <source>Connections were cut inside an event, and %1 of unfinished events were thrown away. Times: %2.</source>
+        <translation>连接在事件中途被切断，丢弃了 %1 的未完成事件。次数：%2。</translation>
+    </message>
+    <message>
+        <source>Asked for what came after %1, the server sent %3 itself again instead of %2.</source>
+        <translation>请求 %1 之后的内容时，服务器没有从 %2 开始，而是又发送了 %3 本身。</translation>
+    </message>
+    <message>
+        <source>Events are missing after a reconnect with Last-Event-ID %1: %2 by their ids. Times: %3.</source>
+        <translation>以 Last-Event-ID %1 重新连接后缺少事件：按 id 计缺 %2 个。次数：%3。</translation>
+    </message>
+    <message>
+        <source>After a reconnect with Last-Event-ID %1 the server sent again what had come before: %2 events. Times: %3.</source>
+        <translation>以 Last-Event-ID %1 重新连接后，服务器又发送了先前已收到的内容：%2 个事件。次数：%3。</translation>
+    </message>
+    <message>
+        <source>Connections were cut before the last chunk of their body, at the age of %1 to %2. Times: %3.</source>
+        <translation>连接在响应体的最后一个分块之前被切断，存续时间为 %1 至 %2。次数：%3。</translation>
     </message>
 </context>
 <context>
@@ -4302,16 +4334,22 @@ never OPEN, 2 for bad usage or a bad URL.</source>
         </translation>
     </message>
     <message>
-        <source>Probes open extra connections to this host</source>
-        <translation>探测会与该主机建立额外连接</translation>
-    </message>
-    <message>
-        <source>Open %1 to %2?</source>
-        <translation>要向 %2 建立%1吗？</translation>
-    </message>
-    <message>
         <source>Probing %1…</source>
         <translation>正在探测 %1…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n probe(s)</source>
+        <translation>
+            <numerusform>%n 个探测</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 with %2 to this host</source>
+        <translation>%1，需要到此主机的%2</translation>
+    </message>
+    <message>
+        <source>Run %1 with %2 to %3?</source>
+        <translation>运行%1（到 %3 的%2）？</translation>
     </message>
 </context>
 <context>

@@ -100,7 +100,8 @@ void DoctorRun::startProbes()
     const ProbePlan plan = m_probes.plan();
     if (!m_options.probe || m_isStopped || plan.rules.empty())
         return QCoreApplication::quit();
-    complain(CliText::tr("pushscope doctor: %1 extra connections to %2, two at a time")
+    complain(CliText::tr("pushscope doctor: %1 probes with %2 extra connections to %3, two at a time")
+                 .arg(plan.rules.size())
                  .arg(plan.connections)
                  .arg(plan.host));
     m_probes.start(ProbeConsent::Given);
@@ -118,7 +119,7 @@ int DoctorRun::report()
 {
     m_lab.flush();
     const DoctorReport report{m_lab.log(), DoctorLane, m_options.stream.url,
-                              examine(m_lab.folds(), DoctorLane), m_watched};
+                              examine(m_lab.folds(), DoctorLane, m_started + m_watched), m_watched};
     m_out.setGiveUp({});
     m_out.write(m_options.json ? doctorJson(report) : doctorText(report, m_out.hasColours()));
     if (!m_out.error().isEmpty()) {

@@ -9,9 +9,10 @@
 namespace pushscope {
 
 // EventSource takes nothing but text/event-stream, and gives up for ever: WHATWG HTML 9.2.2, step 15.
+// A client that takes what comes is told of pages only: lines of JSON or raw bytes may be what was meant.
 void contentType(const LaneView &lane, RuleReport &report)
 {
-    if (!lane.isEventStream())
+    if (!lane.isEventStream() && !lane.isOtherThanAsked())
         return;
     for (const AttemptView &attempt : lane.attempts) {
         const SeenHead *response = attempt.response();
@@ -21,8 +22,11 @@ void contentType(const LaneView &lane, RuleReport &report)
         const QByteArray type = response->head.joined("Content-Type");
         if (mimeOf(type) == "text/event-stream" || isLoginPage(attempt, lane))
             continue;
-        return report.found(Severity::Breaks, type.isEmpty() ? d05::None : d05::Other, {type},
-                            {response->evidence()});
+        if (isPage(attempt))
+            return report.found(Severity::Breaks, d05::Page, {type}, {response->evidence()});
+        if (lane.isEventStream())
+            return report.found(Severity::Breaks, type.isEmpty() ? d05::None : d05::Other, {type},
+                                {response->evidence()});
     }
 }
 

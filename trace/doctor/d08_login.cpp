@@ -8,16 +8,21 @@
 
 namespace pushscope {
 
-// A redirect that ends at a page for people: somebody has to log in first.
+// A redirect that ends at a page for people, or a page that asks for a password: somebody has to log in
+// first. Who asks for bytes as they are may want the page.
 void login(const LaneView &lane, RuleReport &report)
 {
-    if (lane.isWebSocket())
+    if (lane.isWebSocket() || lane.asked == Method::Stream)
         return;
     for (const AttemptView &attempt : lane.attempts) {
         if (attempt.attempt.begin == AttemptBegin::Redirected)
             report.looked();
-        if (!isLoginPage(attempt, lane))
+        if (!isRedirectToPage(attempt, lane)) {
+            if (asksForPassword(attempt, lane))
+                return report.found(Severity::Breaks, d08::AsksForPassword, {},
+                                    {attempt.response()->evidence()});
             continue;
+        }
         const AttemptView &before =
             lane.attempts[std::size_t(attempt.attempt.number - lane.attempts.front().attempt.number) - 1];
         return report.found(Severity::Breaks, d08::LoginPage,

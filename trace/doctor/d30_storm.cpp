@@ -4,6 +4,8 @@
 #include "trace/doctor/rules.h"
 #include "trace/doctor/variants.h"
 
+#include "trace/doctor/headers.h"
+
 namespace pushscope {
 
 namespace {
@@ -28,7 +30,8 @@ std::vector<Evidence> returnedTogether(const LaneView &lane)
         for (const Attempt &attempt : attempts.all()) {
             const bool wasServer =
                 last && (last->end == AttemptEnd::ByPeer || last->end == AttemptEnd::ByReset);
-            if (wasServer && std::chrono::abs(attempt.began - moment) <= AtOnce)
+            if (wasServer && attempt.begin == AttemptBegin::Reconnected &&
+                std::chrono::abs(attempt.began - moment) <= AtOnce)
                 together.push_back({attempt.firstFact, attempt.lastFact, 0, 0});
             last = &attempt;
         }
@@ -38,7 +41,8 @@ std::vector<Evidence> returnedTogether(const LaneView &lane)
 
 } // namespace
 
-// Clients that come back all at once: this lane does again and again, or many lanes do together.
+// Clients that come back all at once: this lane does again and again, or many lanes do together. Who follows
+// a redirect does not come back.
 void storm(const LaneView &lane, RuleReport &report)
 {
     if (lane.isPoll())
@@ -47,6 +51,10 @@ void storm(const LaneView &lane, RuleReport &report)
     const AttemptView *before = nullptr;
     for (const AttemptView &attempt : lane.attempts) {
         report.looked();
+        if (attempt.response() && isRedirect(attempt.response()->head.status)) {
+            before = &attempt; // one visit with what follows
+            continue;
+        }
         const bool isQuick = attempt.isEndedByServer() && attempt.until - attempt.attempt.began < ShortLife;
         const bool followsAtOnce = !before || attempt.attempt.began - before->until < QuickReturn;
         if (!isQuick || !followsAtOnce)

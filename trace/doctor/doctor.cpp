@@ -11,9 +11,9 @@
 
 namespace pushscope {
 
-Diagnosis examine(const Folds &folds, LaneId lane)
+Diagnosis examine(const Folds &folds, LaneId lane, TraceTime now)
 {
-    LaneView view(folds.log(), lane);
+    LaneView view(folds.log(), lane, now);
     addProbes(view, folds.lanes());
     Diagnosis diagnosis;
     for (const Rule &rule : allRules()) {

@@ -8,6 +8,12 @@
 
 namespace pushscope {
 
+namespace {
+
+constexpr qsizetype PageLimit = 65'536; // a form stands in the first bytes of its page
+
+} // namespace
+
 bool isRedirect(int status)
 {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
@@ -51,15 +57,35 @@ std::vector<const SeenHead *> streamAnswers(const LaneView &lane)
     return answers;
 }
 
-bool isLoginPage(const AttemptView &attempt, const LaneView &lane)
+bool isPage(const AttemptView &attempt)
 {
     const SeenHead *response = attempt.response();
+    return response && response->head.status == 200 &&
+           mimeOf(response->head.joined("Content-Type")) == "text/html";
+}
+
+bool asksForPassword(const AttemptView &attempt, const LaneView &lane)
+{
+    if (!isPage(attempt))
+        return false;
+    QByteArray page;
+    for (const SeenRead &read : attempt.scan.reads()) {
+        if (page.size() >= PageLimit)
+            break;
+        page += lane.payload(read.fact);
+    }
+    const QByteArray lower = page.toLower();
+    return lower.contains("type=\"password\"") || lower.contains("type='password'") ||
+           lower.contains("type=password");
+}
+
+bool isRedirectToPage(const AttemptView &attempt, const LaneView &lane)
+{
     const auto place = std::size_t(attempt.attempt.number - lane.attempts.front().attempt.number);
-    if (attempt.attempt.begin != AttemptBegin::Redirected || !response || place == 0)
+    if (attempt.attempt.begin != AttemptBegin::Redirected || place == 0)
         return false;
     const SeenHead *before = lane.attempts[place - 1].response();
-    return before && isRedirect(before->head.status) && response->head.status == 200 &&
-           mimeOf(response->head.joined("Content-Type")) == "text/html";
+    return before && isRedirect(before->head.status) && isPage(attempt);
 }
 
 bool isExpiry(const LaneView &lane, const AttemptView &attempt)

@@ -22,8 +22,17 @@ bool isServer(const HttpHead &head, QByteArrayView product);
 
 /// The answers of status 200 that began a stream, oldest first.
 std::vector<const SeenHead *> streamAnswers(const LaneView &lane);
+/// Whether the answer is a page of HTML.
+bool isPage(const AttemptView &attempt);
 /// Whether the attempt ended, after a redirect, at a page of HTML.
-bool isLoginPage(const AttemptView &attempt, const LaneView &lane);
+bool isRedirectToPage(const AttemptView &attempt, const LaneView &lane);
+/// Whether the answer is a page of HTML with a field for a password.
+bool asksForPassword(const AttemptView &attempt, const LaneView &lane);
+/// One of these two.
+inline bool isLoginPage(const AttemptView &attempt, const LaneView &lane)
+{
+    return isRedirectToPage(attempt, lane) || asksForPassword(attempt, lane);
+}
 /// Whether the attempt was answered 401 or 403 after an earlier one had been let in.
 bool isExpiry(const LaneView &lane, const AttemptView &attempt);
 /// A figure that a probe measured, decimal; "0" where it has none.

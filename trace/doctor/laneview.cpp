@@ -60,7 +60,7 @@ private:
     void start(FactIndex index, const Fact &fact)
     {
         m_view.started = index;
-        m_view.method = Method(fact.value);
+        m_view.asked = m_view.method = Method(fact.value);
         m_view.url = QUrl::fromEncoded(m_view.payload(index).toByteArray());
     }
 
@@ -144,10 +144,10 @@ TraceTime AttemptView::lastSilence() const
     return scan.reads().empty() ? TraceTime::zero() : until - scan.reads().back().time;
 }
 
-LaneView::LaneView(const EventLog &eventLog, LaneId laneId)
+LaneView::LaneView(const EventLog &eventLog, LaneId laneId, TraceTime now)
     : log(eventLog)
     , lane(laneId)
-    , until(eventLog.lastTime())
+    , until(std::max(eventLog.lastTime(), now))
 {
     Attempts fold(log, lane);
     fold.update();

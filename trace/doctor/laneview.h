@@ -73,17 +73,18 @@ struct LaneView
 {
     const EventLog &log;
     LaneId lane;
-    Method method = Method::Sse;
+    Method asked = Method::Sse;  ///< as the lane was opened; Sse where the answer was to decide
+    Method method = Method::Sse; ///< as it was then spoken
     SeenProtocol protocol = SeenProtocol::EventStream;
     QUrl url;
     FactIndex started = 0;                            ///< LaneStarted
-    TraceTime until{};                                ///< when the trace ends
+    TraceTime until{};                                ///< when the trace ends, or later: now
     std::deque<AttemptView> attempts;                 ///< oldest first
     std::map<FactKind, std::vector<FactIndex>> facts; ///< of the lane, about no connection
     std::vector<ProbeView> probes;                    ///< finished ones
     std::vector<LaneId> others;                       ///< lanes of this trace that are no probes
 
-    LaneView(const EventLog &eventLog, LaneId laneId);
+    LaneView(const EventLog &eventLog, LaneId laneId, TraceTime now = TraceTime::zero());
     Q_DISABLE_COPY_MOVE(LaneView)
 
     Fact fact(FactIndex index) const { return log.at(index); }
@@ -91,6 +92,8 @@ struct LaneView
     EventPayload event(const SeenEvent &event) const { return decodeEvent(log.payload(event.fact)); }
     const std::vector<FactIndex> &of(FactKind kind) const;
     bool isEventStream() const { return protocol == SeenProtocol::EventStream; }
+    /// Whether the client took an answer that is no event stream although it had asked for one.
+    bool isOtherThanAsked() const { return asked == Method::Sse && method == Method::Stream; }
     bool isWebSocket() const { return protocol == SeenProtocol::WebSocket; }
     bool isPoll() const { return protocol == SeenProtocol::Poll; }
     /// Whether it is asked with GET, as EventSource does: then it may be asked again after an end.

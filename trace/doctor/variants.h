@@ -19,11 +19,15 @@ namespace d02 { enum Variant : quint8 {
 }; }
 namespace d03 { enum Variant : quint8 { Coded = 1 /* coding, Cache-Control */ }; }
 namespace d04 { enum Variant : quint8 { Trick = 1 /* coding */ }; }
-namespace d05 { enum Variant : quint8 { None = 1, Other = 2 /* type */ }; }
-namespace d06 { enum Variant : quint8 { ClientError = 1, ServerError = 2 /* status, reason */ }; }
+namespace d05 { enum Variant : quint8 { None = 1, Other = 2 /* type */, Page = 3 /* type */ }; }
+namespace d06 { enum Variant : quint8 {
+    ClientError = 1,      ///< status, reason
+    ServerError = 2,      ///< the same
+    TooManyRedirects = 3, ///< redirects
+}; }
 namespace d07 { enum Variant : quint8 { AtOnce = 1, Later = 2 }; }
-namespace d08 { enum Variant : quint8 { LoginPage = 1 /* target */ }; }
-namespace d09 { enum Variant : quint8 { Unfinished = 1 /* bytes */ }; }
+namespace d08 { enum Variant : quint8 { LoginPage = 1 /* target */, AsksForPassword = 2 }; }
+namespace d09 { enum Variant : quint8 { Unfinished = 1 /* bytes */, CutInside = 2 /* bytes, times */ }; }
 namespace d10 { enum Variant : quint8 { NearlyAField = 1 /* name, right name, lines */ }; }
 namespace d11 { enum Variant : quint8 { RestOfData = 1 /* first line, lines */ }; }
 namespace d12 { enum Variant : quint8 { InsideTheStream = 1 /* lines */ }; }
@@ -38,12 +42,15 @@ namespace d16 { enum Variant : quint8 {
 namespace d17 { enum Variant : quint8 {
     Ignored = 1,    ///< id asked for, id expected, id that came
     Duplicates = 2, ///< the same
+    LastAgain = 3,  ///< the same
+    Gap = 4,        ///< id asked for, ids that are missing, times
+    SentAgain = 5,  ///< id asked for, events that came again, times
 }; }
 namespace d18 { enum Variant : quint8 { NotDigits = 1 /* line */, TooShort = 2 /* milliseconds */ }; }
 namespace d19 { enum Variant : quint8 { Silence = 1 /* time */ }; }
 namespace d20 { enum Variant : quint8 { AsEvent = 1 /* type, events */, WithoutData = 2 /* blocks */ }; }
 namespace d21 { enum Variant : quint8 { AfterSilence = 1 /* silence, times */ }; }
-namespace d22 { enum Variant : quint8 { SameAge = 1 /* age, times */ }; }
+namespace d22 { enum Variant : quint8 { SameAge = 1 /* age, times */, CutShort = 2 /* youngest, oldest, times */ }; }
 namespace d23 { enum Variant : quint8 { WithFirstEvent = 1 /* wait, times */, NoHead = 2 /* wait */ }; }
 namespace d24 { enum Variant : quint8 { MoreThanSix = 1 /* streams */ }; }
 namespace d26 { enum Variant : quint8 {

@@ -20,6 +20,7 @@ namespace pushscope {
 namespace {
 
 constexpr std::chrono::milliseconds LeastPause{1000};
+constexpr std::chrono::milliseconds IdlePause{5000};
 // More would be felt: the trace is then examined when the stream ends, or when asked.
 constexpr std::chrono::milliseconds MostCost{25};
 
@@ -45,6 +46,8 @@ DoctorPane::DoctorPane(const PaneContext &context, const InspectFocus &focus, QW
     setFocusProxy(m_findings);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &DoctorPane::examineNow);
+    m_idle.setInterval(IdlePause);
+    connect(&m_idle, &QTimer::timeout, this, &DoctorPane::nothingCame);
     connect(m_again, &QToolButton::clicked, this, &DoctorPane::examineNow);
     connect(m_findings, &FindingList::evidenceActivated, this, &DoctorPane::evidenceActivated);
     connect(&context.folds, &Folds::updated, this, &DoctorPane::newsCame);
@@ -80,17 +83,29 @@ void DoctorPane::newsCame()
         m_again->show();
 }
 
+// Silence is a finding too, and brings no facts.
+void DoctorPane::nothingCame()
+{
+    if (!m_timer.isActive() && m_cost <= MostCost)
+        examineNow();
+}
+
 void DoctorPane::examineNow()
 {
     m_timer.stop();
     m_again->hide();
-    const bool known = m_context.folds.history(m_focus.lane()) != nullptr;
+    const LaneHistory *history = m_context.folds.history(m_focus.lane());
+    const bool known = history != nullptr;
+    const bool running = known && history->running;
     QElapsedTimer took;
     took.start();
-    m_findings->setDiagnosis(m_focus.lane(), known ? examine(m_context.folds, m_focus.lane()) : Diagnosis());
+    const TraceTime now = running ? m_context.axis.now() : TraceTime::zero();
+    m_findings->setDiagnosis(m_focus.lane(),
+                             known ? examine(m_context.folds, m_focus.lane(), now) : Diagnosis());
     m_cost = std::chrono::milliseconds(took.elapsed());
     m_findings->setExamined(known);
     m_counts->setDiagnosis(diagnosis());
+    running ? m_idle.start() : m_idle.stop();
     Q_EMIT examined();
 }
 

@@ -45,6 +45,7 @@ Q_SIGNALS:
 
 private:
     void newsCame();
+    void nothingCame();
 
     const PaneContext m_context;
     const InspectFocus &m_focus;
@@ -53,6 +54,7 @@ private:
     FindingList *m_findings;
     QToolButton *m_again;                ///< shown where the diagnosis may be older than the trace
     QTimer m_timer;                      ///< single shot: news are gathered
+    QTimer m_idle;                       ///< while the lane is open
     std::chrono::milliseconds m_cost{0}; ///< of the last examination
 };
 

@@ -65,12 +65,13 @@ void ProbeLine::setStage(Stage stage)
     m_no->setVisible(stage != Stage::Offering);
     m_run->setText(tr("Run %n probe(s)…", nullptr, m_offer.probes));
     m_run->setAccessibleName(m_run->text());
+    const QString probes = tr("%n probe(s)", nullptr, m_offer.probes);
     const QString connections = tr("%n extra connection(s)", nullptr, m_offer.connections);
     switch (stage) {
     case Stage::Offering:
-        return m_text->setText(tr("Probes open extra connections to this host"));
+        return m_text->setText(tr("%1 with %2 to this host").arg(probes, connections));
     case Stage::Asking:
-        return m_text->setText(tr("Open %1 to %2?").arg(connections, m_offer.host));
+        return m_text->setText(tr("Run %1 with %2 to %3?").arg(probes, connections, m_offer.host));
     case Stage::Running:
         return m_text->setText(tr("Probing %1…").arg(m_offer.host));
     }

@@ -88,6 +88,10 @@ void FixturePlayer::setUp(const QByteArray &command, const QByteArray &argument)
     QByteArray rest = argument;
     if (command == "also") {
         m_also << QString::fromLatin1(firstWord(rest));
+    } else if (command == "auto") {
+        m_isAuto = true;
+    } else if (command == "now") {
+        m_now = seconds(argument);
     } else if (command == "verb") {
         m_verb = argument;
     } else if (command == "lanes") {
@@ -235,7 +239,14 @@ void FixturePlayer::takeHead(const HttpHead &head, QByteArrayView)
         return;
     if (head.status != 200)
         return fail(ErrorCode::BadStatus, Cause::BadStatus, head.reason);
-    if (!head.joined("Content-Type").toLower().startsWith("text/event-stream"))
+    const bool isOther = !head.joined("Content-Type").toLower().startsWith("text/event-stream");
+    if (isOther && m_isAuto) {
+        m_method = Method::Stream;
+        m_session.fact(
+            {.time = m_time, .lane = Lane, .kind = FactKind::MethodChosen, .value = quint16(m_method)});
+        return;
+    }
+    if (isOther)
         return fail(ErrorCode::WrongContentType, Cause::WrongContentType, head.joined("Content-Type"));
     m_body->parser = std::make_unique<EventStreamParser>(parserHandler());
     m_body->parser->setLastEventId(m_lastEventId);

@@ -27,13 +27,14 @@ namespace pushscope {
 /// Escapes \r \n \t \0 \\ \xHH, and {n}: a count, {pad:N}: N letters, {unix}: the time in seconds.
 /// "TIME repeat COUNT EVERY COMMAND ARGUMENT" plays a command so often. Before all: "lane METHOD URL",
 /// "verb POST", "also D03" (a finding beside the one that the name says), "lanes N", "probe RULE RESULT
-/// JSON".
+/// JSON", "auto" (an answer of another type is taken as bytes), "now N" (watched until then).
 class FixturePlayer
 {
 public:
     explicit FixturePlayer(const QString &fileName);
 
     FactBatch batch() const { return m_session.batch(); }
+    TraceTime now() const { return m_now; } ///< zero: until the last fact
     const QStringList &also() const { return m_also; }
     const QString &error() const { return m_error; }
 
@@ -72,7 +73,9 @@ private:
     std::shared_ptr<Body> m_body; ///< of the open connection
     ConnectionId m_connection;
     TraceTime m_time{};
+    TraceTime m_now{};
     quint64 m_count = 0;
+    bool m_isAuto = false;
     quint8 m_probes = 0;
 };
 

@@ -22,12 +22,12 @@ QString nameOf(RuleId rule)
     return QStringLiteral("D%1").arg(rule.value, 2, 10, QLatin1Char('0'));
 }
 
-Diagnosis diagnose(const FactBatch &batch)
+Diagnosis diagnose(const FactBatch &batch, TraceTime now = {})
 {
     EventLog log;
     Folds folds(log);
     log.append(batch);
-    return examine(folds, LaneId(1));
+    return examine(folds, LaneId(1), now);
 }
 
 QStringList rulesFound(const Diagnosis &diagnosis)
@@ -62,7 +62,7 @@ private Q_SLOTS:
         QFETCH(const QString, file);
         const FixturePlayer player(Fixtures + u'/' + file);
         QVERIFY2(player.error().isEmpty(), qPrintable(player.error()));
-        const Diagnosis diagnosis = diagnose(player.batch());
+        const Diagnosis diagnosis = diagnose(player.batch(), player.now());
         QStringList expected = player.also();
         if (file.startsWith(u'd'))
             expected << file.left(3).toUpper();

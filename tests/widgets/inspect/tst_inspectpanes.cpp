@@ -97,7 +97,8 @@ private Q_SLOTS:
         child<QToolButton>(line, "probeRun")->click();
         QCOMPARE(confirmed.count(), 0);
         const QString asked = child<QLabel>(line, "probeText")->text();
-        QVERIFY2(asked.contains(QStringLiteral("host:443")) && asked.contains(QLatin1Char('3')),
+        QVERIFY2(asked.contains(QStringLiteral("host:443")) && asked.contains(QLatin1Char('3')) &&
+                     asked.contains(QLatin1Char('2')),
                  qPrintable(asked));
         child<QToolButton>(line, "probeYes")->click();
         QCOMPARE(confirmed.count(), 1);
