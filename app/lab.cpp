@@ -176,9 +176,17 @@ void Lab::recordProbe(LaneId lane, FactKind kind, quint16 value, const QByteArra
 void Lab::flush()
 {
     m_frame.stop();
+    if (m_isHeld)
+        return;
     const FactBatch batch = m_recorder.take();
     if (!batch.facts.empty())
         m_log.append(batch);
+}
+
+void Lab::setHeld(bool held)
+{
+    m_isHeld = held;
+    flush(); // what has waited
 }
 
 void Lab::clearTrace()

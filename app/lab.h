@@ -76,6 +76,8 @@ public:
     void flush();
     /// Forgets the trace, as a new session does. Running lanes go on.
     void clearTrace();
+    /// While on, what is recorded waits: the log belongs to something else, such as a recording.
+    void setHeld(bool held);
 
 Q_SIGNALS:
     void laneFinished(pushscope::LaneId lane);
@@ -102,6 +104,7 @@ private:
     std::set<LaneId> m_cut;          ///< links cut and not restored
     QUrl m_baseUrl;
     QByteArray m_tapError;
+    bool m_isHeld = false;       ///< nothing goes from the recorder to the log
     bool m_hasWallClock = false; ///< the trace says what the wall clock showed; cleared with the trace
 };
 

@@ -52,7 +52,7 @@ void AttemptFold::take(FactIndex index, const Fact &fact, QByteArrayView payload
     Attempt *const known = attempt(open->number);
     if (!known)
         return;
-    known->lastFact = index;
+    known->lastFact = m_index = index;
     takeOfConnection(*known, *open, fact, payload);
 }
 
@@ -176,7 +176,7 @@ void AttemptFold::takeBytesDown(Attempt &attempt, Open &open, const Fact &fact, 
         attempt.firstByte = fact.time;
     if (open.lastRead)
         attempt.longestSilence = std::max(attempt.longestSilence, fact.time - *open.lastRead);
-    open.lastRead = fact.time;
+    open.lastRead = attempt.lastRead = fact.time;
     open.unfinished.feed(bytes);
 }
 
@@ -206,12 +206,19 @@ void AttemptFold::takeId(Attempt &attempt, Open &open, const Fact &fact, QByteAr
     if (isCarried && !repeats)
         return;
     if (noteSeen(id, {attempt.number, content}))
-        ++attempt.duplicates;
+        addDuplicate(attempt);
     const auto asked = plainNumber(attempt.lastEventIdSent.value_or(QByteArray()));
     const auto first = plainNumber(id);
     if (std::exchange(open.awaitsFirstId, false) && asked && first)
         attempt.gap = *first > *asked + 1 ? *first - *asked - 1 : 0;
     open.lastId = id;
+}
+
+void AttemptFold::addDuplicate(Attempt &attempt)
+{
+    ++attempt.duplicates;
+    if (attempt.duplicateFacts.size() < DuplicateLimit)
+        attempt.duplicateFacts.push_back(m_index);
 }
 
 /// True where an attempt before had it.

@@ -47,6 +47,7 @@ private:
     void takeBytesDown(Attempt &attempt, Open &open, const Fact &fact, QByteArrayView bytes);
     void takeEvent(Attempt &attempt, Open &open, const Fact &fact, QByteArrayView payload);
     void takeId(Attempt &attempt, Open &open, const Fact &fact, QByteArrayView payload);
+    void addDuplicate(Attempt &attempt);
     bool noteSeen(const QByteArray &id, Seen seen);
     void takeError(Attempt &attempt, Open &open, const Fact &fact, QByteArrayView detail);
     void takeState(Attempt &attempt, Open &open, const Fact &fact);
@@ -65,6 +66,7 @@ private:
     std::unordered_map<std::size_t, Seen> m_seen;    ///< by hash of the id
     std::unordered_map<std::size_t, Seen> m_seenOld; ///< the generation before; bounds the memory
     Method m_method = Method::Sse;
+    FactIndex m_index = 0;       ///< of the fact being taken
     int m_count = 0;             ///< attempts begun
     bool m_isFirstOfRun = true;  ///< no attempt since the lane was started
     bool m_sawStart = false;     ///< LaneStarted was seen; else the log begins in the middle

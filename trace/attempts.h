@@ -33,6 +33,9 @@ enum class AttemptEnd : quint8 {
     Broken, ///< bytes that break the protocol, or over a limit
 };
 
+/// So many duplicates of an attempt are known one by one; all are counted.
+constexpr std::size_t DuplicateLimit = 10'000;
+
 /// One connection attempt of a lane and what became of it. Times are nothing where they did not happen.
 struct Attempt
 {
@@ -44,7 +47,7 @@ struct Attempt
     ConnectionId connection;
     TraceTime began{};
     std::optional<TraceTime> lookedUp, connected, secured, requested, firstByte, responded, firstEvent,
-        lastEvent, ended;
+        lastEvent, lastRead, ended;
     quint16 status = 0; ///< of the response; 0: none
     std::optional<QByteArray> lastEventIdSent;
     quint64 events = 0;
@@ -54,6 +57,8 @@ struct Attempt
     quint64 bytesInFlight = 0;  ///< of an event that was not complete when it ended
     TraceTime longestSilence{}; ///< between reads, or the last read and the end
     quint64 duplicates = 0;     ///< events with an id that the attempts before had delivered
+    /// Their facts, oldest first; of the first DuplicateLimit.
+    std::vector<FactIndex> duplicateFacts;
     /// Numeric ids that are missing between the id asked for and the first one that came; nothing where ids
     /// are no numbers or none was asked for.
     std::optional<quint64> gap;

@@ -2741,10 +2741,6 @@ never OPEN, 2 for bad usage or a bad URL.</source>
         <source>Probe, %1</source>
         <translation>探测，%1</translation>
     </message>
-    <message>
-        <source>live</source>
-        <translation>实时</translation>
-    </message>
     <message numerus="yes">
         <source>%n attempt(s)</source>
         <translation>
@@ -3030,6 +3026,49 @@ never OPEN, 2 for bad usage or a bad URL.</source>
     <message>
         <source>%1 recorded</source>
         <translation>已记录 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ConnectionText</name>
+    <message>
+        <source>connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Waiting %1 to reconnect</source>
+        <translation>等待 %1 后重新连接</translation>
+    </message>
+    <message>
+        <source>Waiting to reconnect</source>
+        <translation>等待重新连接</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
     </message>
 </context>
 <context>
@@ -3455,6 +3494,11 @@ never OPEN, 2 for bad usage or a bad URL.</source>
         <source>Read of the connection that it came in</source>
         <translation>所在连接的读取次序</translation>
     </message>
+    <message>
+        <source>again</source>
+        <comment>an event that came before</comment>
+        <translation>重复</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::EventText</name>
@@ -3556,10 +3600,6 @@ never OPEN, 2 for bad usage or a bad URL.</source>
     <message>
         <source>messages %1 are gone from the server</source>
         <translation>服务器上已没有消息 %1</translation>
-    </message>
-    <message>
-        <source>by the server: %1</source>
-        <translation>由服务器：%1</translation>
     </message>
 </context>
 <context>
@@ -3961,6 +4001,14 @@ never OPEN, 2 for bad usage or a bad URL.</source>
         <source>A page with pictures, attempts, findings and events</source>
         <translation>含图形、连接尝试、诊断结果和事件的页面</translation>
     </message>
+    <message>
+        <source>The live runs cannot be kept aside, so nothing was opened: %1</source>
+        <translation>无法暂存实时会话，因此没有打开文件：%1</translation>
+    </message>
+    <message>
+        <source>The live runs could not be read back: %1</source>
+        <translation>无法读回实时会话：%1</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::InspectView</name>
@@ -3980,10 +4028,6 @@ never OPEN, 2 for bad usage or a bad URL.</source>
     <message>
         <source>Cannot connect: the wire tap cannot listen on 127.0.0.1 (%1)</source>
         <translation>无法连接：报文探针无法监听 127.0.0.1（%1）</translation>
-    </message>
-    <message>
-        <source>Live</source>
-        <translation>实时</translation>
     </message>
     <message>
         <source>Not connected</source>
@@ -4046,6 +4090,14 @@ never OPEN, 2 for bad usage or a bad URL.</source>
         <translation>
             <numerusform>%Ln 个事件</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
     </message>
 </context>
 <context>
@@ -4694,6 +4746,10 @@ never OPEN, 2 for bad usage or a bad URL.</source>
         <source>Certificate of %1: do not check</source>
         <translation>不校验 %1 的证书</translation>
     </message>
+    <message>
+        <source>%1 is never repeated by itself: it could do twice what it does</source>
+        <translation>%1 不会自动重发：否则它的作用可能发生两次</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::RequestShelf</name>
@@ -4878,6 +4934,22 @@ never OPEN, 2 for bad usage or a bad URL.</source>
     <message>
         <source>Certificate not checked</source>
         <translation>不校验证书</translation>
+    </message>
+    <message>
+        <source>%1 is repeated after a failure only</source>
+        <translation>%1 仅在失败后重发</translation>
+    </message>
+    <message>
+        <source>%1 is not repeated</source>
+        <translation>%1 不会重发</translation>
+    </message>
+    <message>
+        <source>Connects again after the end</source>
+        <translation>结束后重新连接</translation>
+    </message>
+    <message>
+        <source>Does not connect again</source>
+        <translation>不再重新连接</translation>
     </message>
 </context>
 <context>
@@ -5190,6 +5262,10 @@ never OPEN, 2 for bad usage or a bad URL.</source>
     <message>
         <source>Paste curl command</source>
         <translation>粘贴 curl 命令</translation>
+    </message>
+    <message>
+        <source>TLS failed: nothing was sent. Click for details.</source>
+        <translation>TLS 失败：没有发送任何内容。点击查看详情。</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
+#include <QTemporaryFile>
 #include <QThread>
 
 namespace pushscope {
@@ -49,7 +50,9 @@ InspectFiles::InspectFiles(Lab &lab, QWidget *window)
     : QObject(window)
     , m_lab(lab)
     , m_window(window)
-{}
+{
+    connect(&lab, &Lab::laneFinished, this, &InspectFiles::takeWaiting);
+}
 
 InspectFiles::~InspectFiles() = default;
 
@@ -59,11 +62,56 @@ void InspectFiles::open(const QString &path)
     auto result = std::make_shared<ImportedTrace>();
     QThread *thread = QThread::create([result, path] { *result = importTraceFile(path); });
     connect(thread, &QThread::finished, this, [this, result, path, reading] {
-        if (reading == m_reading)
-            take(*result, path);
+        if (reading != m_reading)
+            return;
+        if (result->batch.facts.empty())
+            return take(*result, path);
+        Q_EMIT opening();
+        m_lab.stopAllLanes();
+        m_waiting = [this, result, path] { take(*result, path); };
+        takeWaiting();
     });
     connect(thread, &QThread::finished, thread, &QObject::deleteLater);
     thread->start();
+}
+
+void InspectFiles::takeWaiting()
+{
+    if (m_waiting && !m_lab.areLanesRunning())
+        std::exchange(m_waiting, nullptr)();
+}
+
+/// In a file of our own: the memory that a trace may take is bounded once. With its secrets, readable for the
+/// user only.
+bool InspectFiles::setLiveAside()
+{
+    m_lab.flush();
+    if (m_replay || m_lab.log().isEmpty())
+        return true;
+    m_live = std::make_unique<QTemporaryFile>();
+    QString why = m_live->open() ? QString() : m_live->errorString();
+    if (why.isEmpty()) {
+        const SavedSession saved = saveSession(m_lab.folds(), *m_live, Secrets::Kept);
+        why = saved.error == SessionError::None ? QString() : saved.systemReason;
+        if (saved.error == SessionError::None)
+            return true;
+    }
+    m_live.reset();
+    Q_EMIT said({false, tr("The live runs cannot be kept aside, so nothing was opened: %1").arg(why)});
+    return false;
+}
+
+void InspectFiles::bringLiveBack()
+{
+    constexpr SessionLimits AllOfALog{32'000'000, qint64(16) << 30};
+    m_lab.log().clear();
+    m_live->seek(0);
+    const LoadedSession live = loadSession(*m_live, AllOfALog);
+    m_live.reset();
+    m_lab.log().append(live.batch);
+    m_lab.setHeld(false);
+    if (live.error != SessionError::None)
+        Q_EMIT said({false, tr("The live runs could not be read back: %1").arg(live.systemReason)});
 }
 
 void InspectFiles::take(const ImportedTrace &trace, const QString &path)
@@ -76,10 +124,14 @@ void InspectFiles::take(const ImportedTrace &trace, const QString &path)
         Q_EMIT said({false, tr("%1 cannot be opened: %2").arg(file, why)});
         return;
     }
+    if (!setLiveAside())
+        return;
+    m_lab.setHeld(true);
     m_name = file;
     m_replay = std::make_unique<Replay>(m_lab.log());
     m_replay->load(trace.batch);
     Q_EMIT opened();
+    connect(m_replay.get(), &Replay::finished, this, &InspectFiles::replayed, Qt::QueuedConnection);
     m_replay->play(std::nullopt);
     if (trace.error != SessionError::None)
         Q_EMIT said({false, tr("%1 is damaged: only what comes before the damage is shown").arg(file)});
@@ -91,8 +143,14 @@ void InspectFiles::close()
         return;
     m_replay.reset();
     m_name.clear();
-    m_lab.clearTrace();
-    Q_EMIT closed();
+    const bool hadLive = m_live != nullptr;
+    if (hadLive) {
+        bringLiveBack();
+    } else {
+        m_lab.setHeld(false);
+        m_lab.clearTrace();
+    }
+    Q_EMIT closed(hadLive);
 }
 
 InspectFiles::Outcome InspectFiles::save(const QString &path) const

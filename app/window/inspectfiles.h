@@ -9,9 +9,11 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 class QMenu;
+class QTemporaryFile;
 class QWidget;
 
 namespace pushscope {
@@ -25,7 +27,7 @@ class InspectFiles : public QObject
     Q_OBJECT
 
 public:
-    /// `lab` outlives it; no lane of it may run while a recording is open. `window`: parent of dialogs.
+    /// `lab` outlives it. `window`: parent of dialogs.
     InspectFiles(Lab &lab, QWidget *window);
     ~InspectFiles() override;
 
@@ -36,7 +38,8 @@ public:
         QString text;
     };
 
-    /// Reads a session, HAR, event stream or JSON lines and plays it at once to its end.
+    /// Reads a session, HAR, event stream or JSON lines and plays it at once to its end. Lanes that run are
+    /// stopped first, and the live trace is kept aside until close().
     void open(const QString &path);
     void openDialog();
     void saveDialog();
@@ -50,24 +53,35 @@ public:
 
     /// Null while no recording is open.
     Replay *replay() { return m_replay.get(); }
+    bool isOpen() const { return m_replay != nullptr; }
     QString name() const { return m_name; }
-    /// Forgets the recording and clears the trace.
+    /// Forgets the recording; the live trace is there again.
     void close();
 
 Q_SIGNALS:
+    /// A recording was read: what runs is stopped now, before it is taken.
+    void opening();
     /// A recording is about to fill the trace, which is empty now.
     void opened();
-    void closed();
+    /// The recording has come to its end, and stands there.
+    void replayed();
+    /// `hadLive`: the live runs of before are there again; else the trace is empty.
+    void closed(bool hadLive);
     void said(const pushscope::InspectFiles::Outcome &outcome);
 
 private:
     void take(const ImportedTrace &trace, const QString &path);
+    void takeWaiting();
+    bool setLiveAside();
+    void bringLiveBack();
     void askPath(const QString &title, const QString &suffix, std::function<void(const QString &)> use);
 
     Lab &m_lab;
     QWidget *m_window;
     std::unique_ptr<Replay> m_replay;
-    QString m_name; ///< of the recording's file
+    QString m_name;                         ///< of the recording's file
+    std::function<void()> m_waiting;        ///< takes a recording once no lane runs any more
+    std::unique_ptr<QTemporaryFile> m_live; ///< the live trace while a recording is open; null: it was empty
     Secrets m_secrets = Secrets::Masked;
     quint64 m_reading = 0; ///< counts open(): only the newest is taken
 };

@@ -4,6 +4,7 @@
 // InspectWorkspace and what is not the live stream: recordings and probes.
 
 #include "app/window/inspectworkspace.h"
+#include "widgets/inspect/connectiontext.h"
 #include "widgets/inspect/doctorpane.h"
 #include "widgets/inspect/inspectbar.h"
 #include "widgets/inspect/inspectview.h"
@@ -24,8 +25,13 @@ void InspectWorkspace::connectFiles()
     connect(m_files, &InspectFiles::said, this, [this](const InspectFiles::Outcome &outcome) {
         m_notice->say(outcome.isGood ? NoticeStrip::Kind::Advice : NoticeStrip::Kind::Error, outcome.text);
     });
+    connect(m_files, &InspectFiles::replayed, this, &InspectWorkspace::showReplay);
+    connect(m_files, &InspectFiles::opening, this, [this] {
+        m_controller.close();
+        if (m_probes)
+            m_probes->cancel();
+    });
     connect(m_files, &InspectFiles::opened, this, [this] {
-        m_controller.startOver();
         m_selection.clear();
         m_focus.setRecording(m_files->replay()->begin());
         // A recording without times lasts no time at all: it begins at the left edge all the same.
@@ -36,12 +42,7 @@ void InspectWorkspace::connectFiles()
         m_clock.setRunning(false);
         showReplay();
     });
-    connect(m_files, &InspectFiles::closed, this, [this] {
-        m_controller.startOver();
-        m_selection.clear();
-        m_focus.setLive();
-        m_replay->hide();
-    });
+    connect(m_files, &InspectFiles::closed, this, &InspectWorkspace::showLive);
     connect(&m_lab.folds(), &Folds::updated, this, &InspectWorkspace::showReplay);
     connect(&m_lab.folds(), &Folds::laneAdded, this, [this](LaneId lane) {
         if (m_files->replay() && m_focus.lane().isNone())
@@ -49,6 +50,19 @@ void InspectWorkspace::connectFiles()
         if (!m_files->replay() && lane == m_controller.lane())
             m_axis.setZero(m_lab.folds().history(lane)->started); // each run begins at the left edge
     });
+}
+
+/// After a recording: the live runs as they were left, or nothing.
+void InspectWorkspace::showLive(bool hadLive)
+{
+    if (!hadLive)
+        m_controller.startOver();
+    m_selection.clear();
+    m_focus.setLive();
+    m_focus.show(m_controller.lane());
+    m_replay->hide();
+    fit();
+    Q_EMIT statusChanged();
 }
 
 // A recording may say what the clock on the wall showed.
@@ -114,8 +128,21 @@ void InspectWorkspace::dropEvent(QDropEvent *event)
 
 void InspectWorkspace::openFile(const QString &path)
 {
-    m_controller.close();
     m_files->open(path);
+}
+
+/// How the newest run stands, whatever is looked at.
+QString InspectWorkspace::connectionText(bool &isLive) const
+{
+    isLive = false;
+    if (m_files->isOpen())
+        return tr("Recording");
+    const LaneHistory *history = m_lab.folds().history(m_controller.lane());
+    if (!m_controller.isOpen() || !history)
+        return m_controller.isOpen() ? tr("Connecting…") : tr("Not connected");
+    const InspectRun *run = m_runs.find(m_controller.lane());
+    isLive = connectiontext::stateOf(*history, run) == connectiontext::State::Open;
+    return connectiontext::sentence(m_lab.folds().log(), *history, run);
 }
 
 void InspectWorkspace::connectProbes()

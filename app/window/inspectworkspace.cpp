@@ -43,6 +43,7 @@ InspectWorkspace::InspectWorkspace(Actions &actions, QWidget *parent)
     , m_view(new InspectView({m_lab.folds(), m_axis, m_selection}, m_runs, m_focus, actions.freeze, this))
 {
     m_files = new InspectFiles(m_lab, this);
+    m_axis.setSpan(m_liveSpan);
     setAcceptDrops(true);
     placeWidgets();
     connectBar();
@@ -137,6 +138,7 @@ void InspectWorkspace::connectController()
                           .arg(QString::fromLocal8Bit(reason)));
     });
     connect(&m_axis, &TimeAxis::changed, this, &InspectWorkspace::showFreeze);
+    connect(&m_axis, &TimeAxis::changed, this, &InspectWorkspace::takeSpan);
     connect(&m_lab.folds(), &Folds::updated, this, &InspectWorkspace::showFreeze);
     connect(&m_lab.folds(), &Folds::updated, this, &InspectWorkspace::statusChanged);
     connect(&m_lab.folds(), &Folds::updated, this, &InspectWorkspace::showAnswer);
@@ -197,6 +199,7 @@ void InspectWorkspace::openDraft()
     m_files->close();
     m_selection.clear();
     m_axis.setFrozen(false);
+    m_axis.setRange(m_axis.end() - m_liveSpan, m_axis.end()); // not the zoom of the run before
     m_axis.setLive();
     m_controller.open(laneSettings(request, {}, isInsecure()));
 }
@@ -258,7 +261,9 @@ void InspectWorkspace::showAnswer()
     const InspectAnswer answer = answerOf(m_lab.folds(), m_focus.lane());
     m_strip->setAnswer(answer.text);
     m_bar->setSpoken(answer.protocol);
-    if (answer.certificateRefused)
+    const LaneHistory *history = m_lab.folds().history(m_focus.lane());
+    m_bar->setRefusedUrl(answer.tlsFailed && history ? QString::fromUtf8(history->url) : QString());
+    if (answer.certificateRefused && !m_files->isOpen())
         offerInsecure();
 }
 
@@ -281,11 +286,10 @@ void InspectWorkspace::offerInsecure()
 StatusLineText InspectWorkspace::status() const
 {
     StatusLineText text;
-    text.live = m_controller.isOpen();
     const LaneId lane = m_focus.lane();
     const LaneSummary summary = m_lab.folds().summary(lane);
     const InspectRun *run = m_runs.find(lane);
-    text.serving = m_controller.isOpen() ? tr("Live") : tr("Not connected");
+    text.serving = connectionText(text.live);
     text.left << tr("%Ln event(s)", nullptr, int(summary.delivered + summary.duplicated))
               << tr("%n attempt(s)", nullptr, run ? int(run->attempts->all().size()) : 0)
               << QStringLiteral("▼ %1").arg(format::bytes(summary.bytesDown))
@@ -306,6 +310,14 @@ void InspectWorkspace::refreshActions()
     m_actions.startStop->setEnabled(true);
     m_actions.setLinkCut(false);
     showFreeze();
+}
+
+/// A zoom at the live edge is what the user wants of the next run, too; one into the past is not.
+void InspectWorkspace::takeSpan()
+{
+    if (m_wasLive && m_axis.isLive())
+        m_liveSpan = m_axis.span();
+    m_wasLive = m_axis.isLive();
 }
 
 /// "Frozen · 14 new"

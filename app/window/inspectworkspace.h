@@ -84,11 +84,14 @@ private:
     void startProbes();
     void takeReplayWish(const ReplayBar::Wish &wish);
     void showReplay();
+    void showLive(bool hadLive);
     void takeWallClock();
     void takeCurl(const QString &command);
     void showDraft();
     void showAnswer();
     void showFreeze();
+    void takeSpan();
+    QString connectionText(bool &isLive) const;
     void offerInsecure();
     QString host() const;
     bool isInsecure() const { return m_insecureHosts.contains(host()); }
@@ -115,7 +118,9 @@ private:
     InspectFiles *m_files;
     std::unique_ptr<ProbeRunner> m_probes; ///< of the newest run; null before it
     quint64 m_eventsAtFreeze = 0;
-    LaneId m_offeredFor; ///< the run whose certificate was asked about
+    TraceTime m_liveSpan = std::chrono::seconds(30); ///< what a new run shows; the user's zoom while live
+    bool m_wasLive = true;                           ///< the axis, before its last change
+    LaneId m_offeredFor;                             ///< the run whose certificate was asked about
 };
 
 } // namespace pushscope

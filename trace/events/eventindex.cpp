@@ -60,11 +60,20 @@ bool beginsConnection(FactKind kind)
            kind == FactKind::ConnectFailed || kind == FactKind::Request;
 }
 
+/// Facts that come after everything that a connection has brought.
+bool saysTheEnd(FactKind kind)
+{
+    return kind == FactKind::ClientClosed || kind == FactKind::StateChanged ||
+           kind == FactKind::RequestFinished || kind == FactKind::ReconnectScheduled ||
+           kind == FactKind::LaneStopped;
+}
+
 /// What is followed of a connection while it is open.
 struct Connection
 {
     EventPlaces places;
-    bool hasEnded = false; ///< one side has
+    bool hasEnded = false; ///< one side has, and there is a row for it
+    bool isEnding = false; ///< the peer has; what it sent is still being delivered
 };
 
 struct Attempt
@@ -99,6 +108,7 @@ public:
     void takeEvent(FactIndex index, const Fact &fact);
     void takeBytes(FactIndex index, const Fact &fact);
     void takeEnd(FactIndex index, const Fact &fact);
+    void endConnections(FactIndex index, const Fact &fact);
     void takeRow(FactIndex index, const Fact &fact);
     void beginAttempt(FactIndex index, const Fact &fact);
     void dropEvicted();
@@ -117,6 +127,8 @@ void EventIndex::Private::take(FactIndex index)
     }
     if (beginsConnection(fact.kind) && fact.connection > newest)
         beginAttempt(index, fact);
+    if (saysTheEnd(fact.kind))
+        endConnections(index, fact);
     switch (fact.kind) {
     case FactKind::Delivered:
         return takeEvent(index, fact);
@@ -152,10 +164,25 @@ void EventIndex::Private::takeEnd(FactIndex index, const Fact &fact)
     Connection *connection = find(fact.connection);
     if (!connection)
         return;
-    if (fact.kind == FactKind::PeerClosed)
+    if (fact.kind == FactKind::PeerClosed) {
         connection->places.end();
-    if (!std::exchange(connection->hasEnded, true))
+        connection->isEnding = !connection->hasEnded;
+    } else if (!std::exchange(connection->hasEnded, true)) {
         rows.append(InspectRowKind::AttemptEnd, index);
+    }
+}
+
+/// The tap sees the peer's end before the client has delivered what came before it. The row waits for what
+/// the client says of the end.
+void EventIndex::Private::endConnections(FactIndex index, const Fact &fact)
+{
+    for (const auto &[id, connection] : connections) {
+        const bool isMeant = fact.connection.isNone() || fact.connection == id;
+        if (!isMeant || !std::exchange(connection->isEnding, false))
+            continue;
+        connection->hasEnded = true;
+        rows.append(InspectRowKind::AttemptEnd, index);
+    }
 }
 
 void EventIndex::Private::takeRow(FactIndex index, const Fact &fact)

@@ -13,7 +13,7 @@ namespace pushscope {
 enum class InspectRowKind : quint8 {
     Event,        ///< delivered
     AttemptStart, ///< a connection attempt begins
-    AttemptEnd,   ///< its connection ended: the closing fact, the first of either side
+    AttemptEnd,   ///< its connection ended, and all that came of it is delivered: the fact that says so
     Comment,
     Retry,
     Ignored,

@@ -93,6 +93,7 @@ void takeHandshake(InspectAnswer &answer, QStringList &parts, const Fact &fact, 
     QStringList reasons;
     for (const QByteArray &reason : info.errors)
         reasons << QString::fromUtf8(reason);
+    answer.tlsFailed = true;
     answer.certificateRefused = !info.chain.empty();
     answer.certificateProblem = reasons.join(QStringLiteral("; "));
 }

@@ -12,8 +12,9 @@ namespace pushscope {
 /// What the server answered to a run, for the request's strip.
 struct InspectAnswer
 {
-    QString text;     ///< "200 · HTTP/1.1 chunked · TLS 1.3 · text/event-stream"
-    QString protocol; ///< what Auto turned out to be; empty before it is known
+    QString text;           ///< "200 · HTTP/1.1 chunked · TLS 1.3 · text/event-stream"
+    QString protocol;       ///< what Auto turned out to be; empty before it is known
+    bool tlsFailed = false; ///< the newest handshake
     bool certificateRefused = false;
     QString certificateProblem; ///< the reasons
 };

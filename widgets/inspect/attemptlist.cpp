@@ -5,6 +5,7 @@
 
 #include "trace/timeaxis.h"
 #include "widgets/inspect/chippaint.h"
+#include "widgets/inspect/connectiontext.h"
 #include "widgets/inspect/inspectfocus.h"
 #include "widgets/inspect/inspectruns.h"
 #include "widgets/text/statetext.h"
@@ -25,19 +26,10 @@ constexpr int Margin = 12;
 constexpr int TitleHeight = 24;
 constexpr int LineHeight = 18;
 constexpr int ChipRow = 24;
+constexpr int ChipGap = 6;
 constexpr int SilenceRow = 20;
 constexpr int Padding = 7;
 constexpr int FoldWidth = 24; ///< the chevron's part of a group's head
-
-/// Not stopped by us, and not given up by the API.
-bool isLive(const LaneHistory &history)
-{
-    if (!history.running || history.states.empty())
-        return history.running;
-    const StateLook look = stateLook(methodInfo(history.method).machine, history.states.back().change.to,
-                                     history.states.back().failed);
-    return look != StateLook::Failed && look != StateLook::Idle;
-}
 
 } // namespace
 
@@ -53,11 +45,32 @@ AttemptList::AttemptList(const InspectRuns &runs, InspectFocus &focus, TimeAxis 
     connect(&runs, &InspectRuns::changed, this, &AttemptList::rebuild);
     connect(&runs.folds(), &Folds::updated, viewport(), qOverload<>(&QWidget::update));
     connect(&focus, &InspectFocus::changed, viewport(), qOverload<>(&QWidget::update));
+    m_second.setInterval(std::chrono::seconds(1));
+    connect(&m_second, &QTimer::timeout, this, &AttemptList::tick);
     rebuild();
+}
+
+bool AttemptList::isAnyRunning() const
+{
+    return std::ranges::any_of(m_runs.all(), [](const InspectRun &run) {
+        const auto &attempts = run.attempts->all();
+        return !attempts.empty() && attempts.back().end == AttemptEnd::Running;
+    });
+}
+
+/// A silence may become worth a bar: rows can grow.
+void AttemptList::tick()
+{
+    rowsChanged();
+    viewport()->update();
 }
 
 void AttemptList::rebuild()
 {
+    if (m_focus.isRecording() || !isAnyRunning())
+        m_second.stop();
+    else if (!m_second.isActive())
+        m_second.start();
     std::vector<Row> rows;
     const auto &runs = m_runs.all();
     for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
@@ -106,9 +119,9 @@ QString AttemptList::groupTitle(LaneId lane) const
 QString AttemptList::groupNote(LaneId lane) const
 {
     const LaneHistory *history = m_runs.folds().history(lane);
-    if (history && isLive(*history))
-        return tr("live");
     const InspectRun *run = m_runs.find(lane);
+    if (history && history->running && !m_focus.isRecording())
+        return connectiontext::brief(connectiontext::stateOf(*history, run));
     return tr("%n attempt(s)", nullptr, run ? int(run->attempts->all().size()) : 0);
 }
 
@@ -166,8 +179,8 @@ int AttemptList::rowHeight(qsizetype row) const
     if (at.attempt == 0)
         return GroupHeight;
     const attempttext::Card shown = card(at);
-    return 2 * Padding + TitleHeight + int(shown.lines.size()) * LineHeight +
-           (shown.chips.isEmpty() ? 0 : ChipRow) + (shown.silence > 0 ? SilenceRow : 0);
+    return 2 * Padding + TitleHeight + int(shown.lines.size()) * LineHeight + chipRows(shown) * ChipRow +
+           (shown.silence > 0 ? SilenceRow : 0);
 }
 
 QString AttemptList::emptyText() const
@@ -225,13 +238,42 @@ void AttemptList::paintCard(QPainter &painter, const attempttext::Card &card, co
                          painter.fontMetrics().elidedText(line, Qt::ElideRight, area.width()));
         y += LineHeight;
     }
-    int x = area.left();
-    for (const attempttext::Chip &chip : card.chips)
-        x += paintChip(painter, {x, y + 4}, chip, std::max(0, area.right() - x)) + 6;
-    if (!card.chips.isEmpty())
-        y += ChipRow;
+    y = paintChips(painter, card, {area.left(), y});
     if (card.silence > 0)
         paintSilence(painter, card, QRect(area.left(), y + 6, area.width(), 12));
+}
+
+/// Chips that do not fit go on in the next line.
+int AttemptList::paintChips(QPainter &painter, const attempttext::Card &card, QPoint topLeft) const
+{
+    const int room = viewport()->width() - 2 * Margin;
+    int x = 0;
+    int y = topLeft.y();
+    for (const attempttext::Chip &chip : card.chips) {
+        const int width = chipWidth(chip);
+        if (x > 0 && x + width > room) {
+            x = 0;
+            y += ChipRow;
+        }
+        x += paintChip(painter, {topLeft.x() + x, y + 4}, chip, room - x) + ChipGap;
+    }
+    return card.chips.isEmpty() ? y : y + ChipRow;
+}
+
+int AttemptList::chipRows(const attempttext::Card &card) const
+{
+    const int room = viewport()->width() - 2 * Margin;
+    int rows = card.chips.isEmpty() ? 0 : 1;
+    int x = 0;
+    for (const attempttext::Chip &chip : card.chips) {
+        const int width = chipWidth(chip);
+        if (x > 0 && x + width > room) {
+            x = 0;
+            ++rows;
+        }
+        x += width + ChipGap;
+    }
+    return rows;
 }
 
 void AttemptList::paintSilence(QPainter &painter, const attempttext::Card &card, const QRect &rect) const

@@ -6,6 +6,8 @@
 #include "widgets/inspect/attempttext.h"
 #include "widgets/panes/rowview.h"
 
+#include <QTimer>
+
 #include <set>
 
 namespace pushscope {
@@ -26,6 +28,8 @@ public:
 
     /// Attempts of the run that is shown.
     int attemptsInRun() const;
+    /// What the attempt's card says now; empty for a group's head.
+    attempttext::Card cardAt(qsizetype row) const { return card(m_rows[std::size_t(row)]); }
 
     qsizetype rowCount() const override { return qsizetype(m_rows.size()); }
     QString rowText(qsizetype row) const override;
@@ -47,6 +51,10 @@ private:
     };
 
     void rebuild();
+    void tick();
+    bool isAnyRunning() const;
+    int chipRows(const attempttext::Card &card) const;
+    int paintChips(QPainter &painter, const attempttext::Card &card, QPoint topLeft) const;
     attempttext::Card card(const Row &row) const;
     QString groupTitle(LaneId lane) const;
     QString groupNote(LaneId lane) const;
@@ -58,6 +66,7 @@ private:
     InspectFocus &m_focus;
     TimeAxis &m_axis;
     std::vector<Row> m_rows;
+    QTimer m_second;           ///< runs while an attempt does: how long it has lasted goes on
     std::set<LaneId> m_folded; ///< groups whose cards are hidden
 };
 

@@ -27,6 +27,14 @@ TraceTime lastMoment(const Attempt &attempt, TraceTime now)
     return attempt.ended.value_or(std::max(now, attempt.began));
 }
 
+/// Between two reads, or since the last one.
+TraceTime longestSilence(const Attempt &attempt, TraceTime now)
+{
+    if (attempt.ended || !attempt.lastRead)
+        return attempt.longestSilence;
+    return std::max(attempt.longestSilence, now - *attempt.lastRead);
+}
+
 Chip stateChip(const Attempt &attempt, const QString &stateNow)
 {
     using Look = Chip::Look;
@@ -157,11 +165,11 @@ Card card(const Attempt &attempt, const QString &stateNow, const QDateTime &bega
         card.lines << Text::tr("%1 of an unfinished event lost").arg(format::bytes(attempt.bytesInFlight));
     card.chips = resumeChips(attempt);
     const TraceTime length = lastMoment(attempt, now) - attempt.began;
-    const double share =
-        length > TraceTime::zero() ? double(attempt.longestSilence.count()) / double(length.count()) : 0;
-    if (attempt.longestSilence >= WorthSaying && share >= WorthABar) {
+    const TraceTime silence = longestSilence(attempt, now);
+    const double share = length > TraceTime::zero() ? double(silence.count()) / double(length.count()) : 0;
+    if (silence >= WorthSaying && share >= WorthABar) {
         card.silence = std::min(share, 1.0);
-        card.silenceText = Text::tr("%1 silent").arg(format::duration(attempt.longestSilence));
+        card.silenceText = Text::tr("%1 silent").arg(format::duration(silence));
     }
     return card;
 }

@@ -270,8 +270,7 @@ QString EventTable::cell(const InspectRow &row, EventTableColumn column) const
     case EventTableColumn::Id:
         return eventwords::id(row);
     case EventTableColumn::Data:
-        return row.kind == InspectRowKind::AttemptStart ? attemptText(row)
-                                                        : eventwords::data(m_context.folds.log(), row);
+        return dataText(row);
     case EventTableColumn::Size:
         return eventwords::size(m_context.folds.log(), row);
     case EventTableColumn::Chunk:
@@ -280,6 +279,24 @@ QString EventTable::cell(const InspectRow &row, EventTableColumn column) const
         break;
     }
     return eventwords::numbers(row.reads);
+}
+
+/// The end of an attempt in the words of its card.
+QString EventTable::dataText(const InspectRow &row) const
+{
+    if (row.kind == InspectRowKind::AttemptStart)
+        return attemptText(row);
+    const Attempt *attempt =
+        row.kind == InspectRowKind::AttemptEnd ? m_runs.attempt(m_index->lane(), row.attempt) : nullptr;
+    const QString end = attempt ? attempttext::endText(*attempt) : QString();
+    return end.isEmpty() ? eventwords::data(m_context.folds.log(), row) : end;
+}
+
+bool EventTable::isDuplicate(const InspectRow &row) const
+{
+    const Attempt *attempt =
+        row.kind == InspectRowKind::Event ? m_runs.attemptOf(m_index->lane(), row.fact) : nullptr;
+    return attempt && std::ranges::binary_search(attempt->duplicateFacts, row.fact);
 }
 
 QString EventTable::attemptText(const InspectRow &row) const
@@ -298,11 +315,18 @@ QString EventTable::attemptText(const InspectRow &row) const
     return parts.join(QStringLiteral(" · "));
 }
 
+QString EventTable::duplicateText()
+{
+    return tr("again", "an event that came before");
+}
+
 QString EventTable::rowText(qsizetype row) const
 {
     QStringList cells;
     for (int i = 0; i < EventTableColumnCount; ++i)
         cells << cellText(row, EventTableColumn(i));
+    if (m_index->factOf(numberOf(row)) >= m_context.folds.log().firstIndex() && isDuplicate(at(row)))
+        cells << duplicateText();
     cells.removeAll(QString());
     return cells.join(QStringLiteral("  "));
 }

@@ -96,6 +96,10 @@ private:
     QColor ink(const InspectRow &row) const;
     /// An error that came of our own cut or close: neutral.
     bool isOurDoing(const InspectRow &row) const;
+    /// An attempt before had brought the same id.
+    bool isDuplicate(const InspectRow &row) const;
+    static QString duplicateText();
+    QString dataText(const InspectRow &row) const;
     QString attemptText(const InspectRow &row) const;
     QString timeText(TraceTime time) const;
 

@@ -3,6 +3,7 @@
 
 // How EventTable is painted; what it shows is in eventtable.cpp.
 
+#include "widgets/inspect/chippaint.h"
 #include "widgets/inspect/eventtable.h"
 #include "widgets/inspect/eventwords.h"
 #include "widgets/inspect/inspectfocus.h"
@@ -115,6 +116,12 @@ void EventTable::paintCell(QPainter &painter, const InspectRow &row, EventTableC
         paintMark(painter, row, QPointF(area.left() + 5, area.center().y() + 1));
         area.adjust(MarkRoom, 0, 0, 0);
     }
+    if (column == EventTableColumn::Data && isDuplicate(row)) {
+        const attempttext::Chip chip{duplicateText(), attempttext::Chip::Look::Warning};
+        area.adjust(
+            paintChip(painter, {area.left(), area.center().y() - ChipHeight / 2}, chip, area.width()) + 6, 0,
+            0, 0);
+    }
     painter.setFont(theme.font(column == EventTableColumn::Data && bytes ? Theme::Role::Mono
                                : strong                                  ? Theme::Role::SecondaryStrong
                                                                          : Theme::Role::Secondary));
@@ -134,7 +141,7 @@ void EventTable::paintMark(QPainter &painter, const InspectRow &row, QPointF cen
     case InspectRowKind::Deviation:
         return paintIcon(painter, IconId::Warning, box, ink(row));
     case InspectRowKind::Error:
-        return paintIcon(painter, IconId::Error, box, ink(row));
+        return isOurDoing(row) ? void() : paintIcon(painter, IconId::Error, box, ink(row));
     case InspectRowKind::MessageSent:
     case InspectRowKind::PingSent:
     case InspectRowKind::CloseSent:

@@ -124,9 +124,7 @@ QString data(const EventLog &log, const InspectRow &row)
     case InspectRowKind::Error:
         return errorWords(ErrorCode(fact.value), payload);
     case InspectRowKind::AttemptEnd:
-        return fact.kind == FactKind::PeerClosed
-                   ? Text::tr("by the server: %1").arg(closeWords(CloseKind(fact.value)))
-                   : closeWords(CloseKind(fact.value));
+        return fact.kind == FactKind::ClientClosed ? closeWords(CloseKind(fact.value)) : QString();
     case InspectRowKind::Redirected:
         return QStringLiteral("%1 → %2").arg(fact.value).arg(excerpt(payload, Longest));
     case InspectRowKind::Deviation:

@@ -127,9 +127,19 @@ void InspectBar::showDraft()
 void InspectBar::refreshLock()
 {
     const bool secure = isSecure(m_draft.request());
+    const bool refused = secure && completedUrl(m_draft.request()) == m_refusedUrl;
     m_url->setLock(!secure      ? UrlEdit::Lock::None
+                   : refused    ? UrlEdit::Lock::Failed
                    : m_insecure ? UrlEdit::Lock::Insecure
                                 : UrlEdit::Lock::Secure);
+}
+
+void InspectBar::setRefusedUrl(const QString &url)
+{
+    if (m_refusedUrl == url)
+        return;
+    m_refusedUrl = url;
+    refreshLock();
 }
 
 void InspectBar::setInsecure(bool insecure)

@@ -28,6 +28,8 @@ public:
     void setSpoken(const QString &protocol);
     /// The certificate of this URL's host is not checked.
     void setInsecure(bool insecure);
+    /// Where TLS failed last: its lock is red while the field says that URL. Empty: nowhere.
+    void setRefusedUrl(const QString &url);
     /// The bar takes the menu over.
     void setExportMenu(QMenu *menu);
     UrlEdit &url() { return *m_url; }
@@ -57,6 +59,7 @@ private:
     QToolButton *m_cut;
     QToolButton *m_export;
     bool m_connected = false;
+    QString m_refusedUrl;
     bool m_insecure = false;
 };
 

@@ -100,6 +100,18 @@ std::optional<RequestProblem> validate(const InspectRequest &request)
     return std::nullopt;
 }
 
+bool isRepeatable(const InspectRequest &request)
+{
+    static const std::array safe{QLatin1StringView("GET"), QLatin1StringView("HEAD"),
+                                 QLatin1StringView("OPTIONS"), QLatin1StringView("TRACE")};
+    return std::ranges::find(safe, request.verb) != safe.end();
+}
+
+bool isWebSocket(const InspectRequest &request)
+{
+    return isWebSocketScheme(QUrl(completedUrl(request)).scheme());
+}
+
 bool isSecure(const InspectRequest &request)
 {
     const QString url = completedUrl(request);

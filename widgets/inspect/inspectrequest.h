@@ -78,6 +78,10 @@ QString completedUrl(const InspectRequest &request);
 /// The first thing that is wrong, or nothing. Pure.
 std::optional<RequestProblem> validate(const InspectRequest &request);
 
+/// Whether the method may be repeated by itself (RFC 9110, 9.2.1).
+bool isRepeatable(const InspectRequest &request);
+/// Whether a WebSocket is asked for.
+bool isWebSocket(const InspectRequest &request);
 /// Whether the URL is asked over TLS.
 bool isSecure(const InspectRequest &request);
 /// Whether the body is meant to be JSON: its type says so, or it begins like an object or an array.

@@ -136,7 +136,8 @@ void InspectView::showParts()
     for (QWidget *each : std::initializer_list<QWidget *>{m_scope, m_filter, m_views})
         each->setVisible(!empty);
     const LaneHistory *history = m_runs.folds().history(m_focus.lane());
-    m_sendBox->setVisible(history && history->running && history->method == Method::WebSocket);
+    m_sendBox->setVisible(!m_focus.isRecording() && history && history->running &&
+                          history->method == Method::WebSocket);
 }
 
 void InspectView::connectFilter()

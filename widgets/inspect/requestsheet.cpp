@@ -160,8 +160,9 @@ QWidget *RequestSheet::makeSwitches()
     addSwitch(widget, "redirectSwitch", tr("Follow redirects"),
               tr("As browsers do; authorization and cookies stay with the first origin"),
               &InspectRequest::followRedirects);
-    addSwitch(widget, "reconnectSwitch", tr("Connect again after the end"),
-              tr("For streams and WebSockets; EventSource always does"), &InspectRequest::reconnect);
+    m_reconnect =
+        addSwitch(widget, "reconnectSwitch", tr("Connect again after the end"),
+                  tr("For streams and WebSockets; EventSource always does"), &InspectRequest::reconnect);
     addSwitch(widget, "encodingSwitch", tr("Ask for compression"),
               tr("Accept-Encoding: gzip, deflate. Off: the bytes are read as sent."),
               &InspectRequest::acceptEncoding);
@@ -243,8 +244,13 @@ void RequestSheet::showDraft()
     }
     for (const auto &[box, member] : std::as_const(m_switches)) {
         const QSignalBlocker blocker(box);
-        box->setChecked(request.*member);
+        box->setChecked(request.*member && (box != m_reconnect || isRepeatable(request)));
     }
+    m_reconnect->setEnabled(isRepeatable(request));
+    m_reconnect->setToolTip(
+        isRepeatable(request)
+            ? tr("For streams and WebSockets; EventSource always does")
+            : tr("%1 is never repeated by itself: it could do twice what it does").arg(request.verb));
     for (const auto &[box, member] : std::as_const(m_timeouts)) {
         const QSignalBlocker blocker(box);
         box->setValue(int(std::chrono::duration_cast<std::chrono::seconds>(request.*member).count()));

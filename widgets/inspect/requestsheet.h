@@ -61,6 +61,7 @@ private:
     QComboBox *m_auth;
     QLineEdit *m_user;
     QLineEdit *m_secret;
+    QCheckBox *m_reconnect = nullptr;
     QCheckBox *m_insecure;
     QList<std::pair<QLineEdit *, QString InspectRequest::*>> m_texts;
     QList<std::pair<QCheckBox *, bool InspectRequest::*>> m_switches;

@@ -38,6 +38,23 @@ QString body(const InspectRequest &request)
     return isJsonBody(request) ? QStringLiteral("JSON ") + size : size;
 }
 
+/// EventSource comes back by itself; fetch and WebSocket do not, and nothing repeats a POST.
+Part reconnecting(const InspectRequest &request)
+{
+    const bool byItself =
+        request.protocol == InspectProtocol::Auto || request.protocol == InspectProtocol::Sse;
+    if (!isRepeatable(request))
+        return request.retryOnError
+                   ? Part{Text::tr("%1 is repeated after a failure only").arg(request.verb), {}, true}
+                   : Part{Text::tr("%1 is not repeated").arg(request.verb), {}, false};
+    if (request.retryOnError)
+        return {Text::tr("Retries on 4xx and 5xx"), {}, true};
+    if (byItself && !isWebSocket(request))
+        return {Text::tr("Reconnects like a browser"), {}, false};
+    return request.reconnect ? Part{Text::tr("Connects again after the end"), {}, true}
+                             : Part{Text::tr("Does not connect again"), {}, false};
+}
+
 } // namespace
 
 QString problem(RequestProblem problem)
@@ -95,8 +112,7 @@ QList<Part> parts(const InspectRequest &request, bool insecure)
         list << Part{QStringLiteral("Last-Event-ID"), request.lastEventId, false};
     if (!request.proxy.isEmpty())
         list << Part{Text::tr("Through a proxy"), {}, false};
-    list << (request.retryOnError ? Part{Text::tr("Retries on 4xx and 5xx"), {}, true}
-                                  : Part{Text::tr("Reconnects like a browser"), {}, false});
+    list << reconnecting(request);
     if (!request.followRedirects)
         list << Part{Text::tr("Stops at redirects"), {}, true};
     list << (request.acceptEncoding ? Part{Text::tr("Asks for compression"), {}, false}

@@ -6,6 +6,7 @@ set(INSPECT_SOURCES
     inspect/attempttext.cpp
     inspect/bodyedit.cpp
     inspect/chippaint.cpp
+    inspect/connectiontext.cpp
     inspect/controls.cpp
     inspect/dataview.cpp
     inspect/detailspane.cpp

@@ -50,14 +50,16 @@ void UrlEdit::refreshLock()
 {
     const Palette &palette = Theme::instance().palette();
     const bool secure = m_lock == Lock::Secure;
+    const QString unsafe = m_lock == Lock::Failed
+                               ? tr("TLS failed: nothing was sent. Click for details.")
+                               : tr("TLS, but the certificate is not checked. Click for its details.");
     m_lockAction->setIcon(
         icon(m_lock == Lock::None ? IconId::Browser : IconId::Lock, m_lock == Lock::None ? palette.text3
                                                                     : secure             ? palette.passed.text
                                                                              : palette.error.text));
     m_lockAction->setToolTip(m_lock == Lock::None ? tr("Not encrypted: http or ws")
-                             : secure
-                                 ? tr("TLS, the certificate is checked. Click for its details.")
-                                 : tr("TLS, but the certificate is not checked. Click for its details."));
+                             : secure ? tr("TLS, the certificate is checked. Click for its details.")
+                                      : unsafe);
     m_lockAction->setText(m_lockAction->toolTip());
 }
 

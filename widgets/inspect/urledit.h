@@ -19,7 +19,8 @@ class UrlEdit : public QLineEdit
 public:
     explicit UrlEdit(QWidget *parent = nullptr);
 
-    enum class Lock { None, Secure, Insecure };
+    enum class Lock { None, Secure, Insecure, Failed };
+    Lock lock() const { return m_lock; }
     void setLock(Lock lock);
     void setHistory(const QStringList &urls);
 

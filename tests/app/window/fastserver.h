@@ -29,6 +29,7 @@ public:
         m_thread.wait();
     }
 
+    QByteArray port() const { return QByteArray::number(m_port); }
     QString url() const { return QStringLiteral("http://127.0.0.1:%1/events").arg(m_port); }
 
 private:

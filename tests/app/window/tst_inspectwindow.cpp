@@ -15,9 +15,11 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QLineEdit>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+#include <QToolButton>
 
 using namespace pushscope;
 
@@ -127,6 +129,67 @@ private Q_SLOTS:
         QTRY_VERIFY(window.inspect().files().replay()->atEnd());
         window.inspect().files().close();
         QVERIFY(window.inspect().folds().lanes().empty());
+    }
+
+    void aRecordingKeepsTheLiveRunsApartAndGivesThemBack()
+    {
+        FastServer server(3);
+        MainWindow window(freshOptions());
+        window.show();
+        InspectWorkspace &inspect = window.inspect();
+        inspect.open(server.url());
+        QTRY_COMPARE(inspect.folds().summary(LaneId(1)).delivered, quint64(3));
+        QCOMPARE(inspect.status().serving, QStringLiteral("Live"));
+        inspect.files().open(ExampleView::recordingPath()); // as the dialog does
+        QTRY_VERIFY(inspect.files().isOpen());
+        QVERIFY(!inspect.controller().isOpen());
+        QTRY_COMPARE(eventsShown(window), 6u);
+        QTRY_COMPARE(window.findChild<QToolButton *>(QStringLiteral("replayPlay"))->text(),
+                     QStringLiteral("Play"));
+        QCOMPARE(inspect.status().serving, QStringLiteral("Recording"));
+        QVERIFY(!inspect.status().live);
+        for (FactIndex i = 0; i < inspect.folds().log().endIndex(); ++i)
+            QVERIFY(!inspect.folds().log().payload(i).toByteArray().contains("127.0.0.1:" + server.port()));
+        inspect.files().close();
+        QCOMPARE(inspect.folds().lanes().size(), std::size_t(1));
+        QCOMPARE(inspect.folds().summary(LaneId(1)).delivered, quint64(3));
+        QCOMPARE(eventsShown(window), 3u);
+        QCOMPARE(inspect.status().serving, QStringLiteral("Not connected"));
+        inspect.open(server.url());
+        QTRY_COMPARE(inspect.folds().summary(LaneId(2)).delivered, quint64(3));
+    }
+
+    void aNewRunHasTheUsualSpanWhateverTheOneBeforeWas()
+    {
+        FastServer server(1);
+        MainWindow window(freshOptions());
+        window.show();
+        InspectWorkspace &inspect = window.inspect();
+        inspect.open(server.url());
+        QTRY_COMPARE(inspect.folds().summary(LaneId(1)).delivered, quint64(1));
+        inspect.controller().close();
+        QTRY_VERIFY(!inspect.controller().isOpen());
+        QVERIFY(inspect.axis().span() < std::chrono::seconds(20)); // fitted
+        inspect.open(server.url());
+        QCOMPARE(inspect.axis().span(), TraceTime(std::chrono::seconds(30)));
+        QVERIFY(inspect.axis().isLive());
+        inspect.axis().setSpan(std::chrono::seconds(10)); // the user zooms at the live edge
+        inspect.open(server.url());
+        QCOMPARE(inspect.axis().span(), TraceTime(std::chrono::seconds(10)));
+    }
+
+    void whatIsNotConnectedIsNotLive()
+    {
+        QTcpServer closed;
+        QVERIFY(closed.listen(QHostAddress::LocalHost));
+        const QString url = QStringLiteral("http://127.0.0.1:%1/").arg(closed.serverPort());
+        closed.close();
+        MainWindow window(freshOptions());
+        window.show();
+        window.inspect().open(url);
+        QTRY_VERIFY2(window.inspect().status().serving.startsWith(QStringLiteral("Waiting")),
+                     qPrintable(window.inspect().status().serving));
+        QVERIFY(!window.inspect().status().live);
     }
 
     void everyExportIsWrittenAndASessionOpensAgain()

@@ -4,11 +4,14 @@
 #include "widgets/inspect/bodyedit.h"
 #include "widgets/inspect/inspectrequest.h"
 #include "widgets/inspect/requestcurl.h"
+#include "widgets/inspect/requestdraft.h"
 #include "widgets/inspect/requestjson.h"
 #include "widgets/inspect/requestprofiles.h"
+#include "widgets/inspect/requestsheet.h"
 #include "widgets/inspect/requesttext.h"
 #include "widgets/inspect/socketmessage.h"
 
+#include <QCheckBox>
 #include <QTemporaryFile>
 #include <QTest>
 
@@ -99,6 +102,30 @@ private Q_SLOTS:
     {
         for (int i = 0; i <= int(RequestProblem::BadProxy); ++i)
             QVERIFY(!requesttext::problem(RequestProblem(i)).isEmpty());
+    }
+
+    void onlyWhatComesBackByItselfIsSaidToReconnectLikeABrowser()
+    {
+        const auto says = [](const InspectRequest &request, const QString &text) {
+            const QList<requesttext::Part> parts = requesttext::parts(request, false);
+            return std::ranges::any_of(parts, [&](const auto &part) { return part.label == text; });
+        };
+        const QString usual = QStringLiteral("Reconnects like a browser");
+        InspectRequest request;
+        request.url = QStringLiteral("http://host/");
+        QVERIFY(says(request, usual));
+        request.url = QStringLiteral("ws://host/");
+        QVERIFY(!says(request, usual));
+        QVERIFY(says(request, QStringLiteral("Connects again after the end")));
+        request.url = QStringLiteral("http://host/");
+        request.verb = QStringLiteral("POST");
+        QVERIFY(says(request, QStringLiteral("POST is not repeated")));
+        RequestDraft draft;
+        draft.set(request);
+        RequestSheet sheet(draft);
+        QVERIFY(!sheet.findChild<QCheckBox *>(QStringLiteral("reconnectSwitch"))->isEnabled());
+        draft.edit([](InspectRequest &asked) { asked.verb = QStringLiteral("GET"); });
+        QVERIFY(sheet.findChild<QCheckBox *>(QStringLiteral("reconnectSwitch"))->isEnabled());
     }
 
     void secretsAreLeftOutUnlessTheyAreToBeKept()

@@ -189,6 +189,60 @@ private Q_SLOTS:
                     .contains(QStringLiteral("Last-Event-ID: 3")));
     }
 
+    void theEndStandsBehindAllThatCameBeforeIt()
+    {
+        Shown shown;
+        shown.recorded.tell(14000ms, FactKind::PeerClosed, {}, quint16(CloseKind::Fin));
+        shown.recorded.delivered(14000ms, "token", "6", "[DONE]");
+        shown.recorded.tell(14001ms, FactKind::ClientClosed, {}, quint16(CloseKind::Fin));
+        shown.table.catchUp();
+        const QStringList types = shown.column(EventTableColumn::Type);
+        QCOMPARE(types.last(), QStringLiteral("end"));
+        QCOMPARE(types.count(QStringLiteral("end")), 2);
+        QCOMPARE(types[types.size() - 2], QStringLiteral("token"));
+        QCOMPARE(shown.table.cellText(shown.table.rowCount() - 1, EventTableColumn::Data),
+                 QStringLiteral("closed by the server"));
+    }
+
+    void anEventThatCameBeforeIsMarked()
+    {
+        Shown shown;
+        shown.recorded.event(14000ms, "token", "3", R"({"i":1,"t":" parcel"})");
+        shown.recorded.event(14100ms, "token", "6", "{}");
+        shown.table.catchUp();
+        QVERIFY(shown.table.rowText(shown.table.rowCount() - 2).endsWith(QStringLiteral("again")));
+        QVERIFY(!shown.table.rowText(shown.table.rowCount() - 1).contains(QStringLiteral("again")));
+    }
+
+    void aRunningAttemptsTimeAndSilenceGoOn()
+    {
+        Shown shown;
+        AttemptList list(shown.runs, shown.focus, shown.recorded.stage.axis);
+        shown.recorded.stage.axis.setNow(43s);
+        QVERIFY(list.cardAt(1).lines.value(0).contains(QStringLiteral("30.0 s")));
+        QCOMPARE(list.cardAt(1).silenceText, QStringLiteral("29.7 s silent"));
+        QVERIFY(list.rowText(0).endsWith(QStringLiteral("live")));
+        shown.focus.setRecording(0ms);
+        QVERIFY(list.rowText(0).endsWith(QStringLiteral("2 attempts")));
+    }
+
+    void theErrorOfOurOwnCutIsNeutral()
+    {
+        Shown shown;
+        shown.recorded.stage.tell(Lane, 14000ms, FactKind::LinkCut, {});
+        shown.recorded.tell(14000ms, FactKind::ClientClosed, {}, quint16(CloseKind::Cut));
+        shown.recorded.stage.tell(Lane, 14000ms, FactKind::LinkRestored, {});
+        shown.recorded.tell(14001ms, FactKind::Error, "Remote host closed",
+                            quint16(ErrorCode::ConnectionLost));
+        shown.table.catchUp();
+        shown.table.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&shown.table));
+        const QImage image = shown.table.grab().toImage();
+        QVERIFY(shown.column(EventTableColumn::Type).contains(QStringLiteral("error")));
+        QCOMPARE(count(image, Theme::instance().palette().error.fill, image.rect()), 0);
+        QCOMPARE(shown.runs.attempt(Lane, 2)->end, AttemptEnd::ByCut);
+    }
+
     void chunksAndReadsAreThoseThatBroughtTheEvent()
     {
         Shown shown;
