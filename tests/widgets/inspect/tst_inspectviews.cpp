@@ -223,7 +223,7 @@ private Q_SLOTS:
         QCOMPARE(list.cardAt(1).silenceText, QStringLiteral("29.7 s silent"));
         QVERIFY(list.rowText(0).endsWith(QStringLiteral("live")));
         shown.focus.setRecording(0ms);
-        QVERIFY(list.rowText(0).endsWith(QStringLiteral("2 attempts")));
+        QVERIFY(list.rowText(0).contains(QStringLiteral("2 attempt")));
     }
 
     void theErrorOfOurOwnCutIsNeutral()
