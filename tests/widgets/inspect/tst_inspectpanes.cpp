@@ -86,6 +86,26 @@ private Q_SLOTS:
         QVERIFY(!list.rowText(0).isEmpty());
     }
 
+    void aSilenceThatStillLastsIsFoundAlthoughNothingComes()
+    {
+        PaneStage stage;
+        InspectFocus focus;
+        DoctorPane pane(stage.context(), focus);
+        stage.tell(Lane, 0ms, FactKind::LaneStarted, "http://127.0.0.1:1/events", quint16(Method::Sse));
+        stage.tell(Lane, 1ms, FactKind::Connected, "127.0.0.1:1");
+        stage.tell(Lane, 2ms, FactKind::Request, "GET /events HTTP/1.1\r\nHost: 127.0.0.1:1\r\n\r\n");
+        const QByteArray head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";
+        stage.tell(Lane, 3ms, FactKind::Response, head, 200);
+        stage.tell(Lane, 3ms, FactKind::BytesDown, head);
+        focus.show(Lane);
+        stage.axis.setNow(20s);
+        pane.examineNow();
+        QCOMPARE(pane.diagnosis().findings.size(), 0U);
+        stage.axis.setNow(38s);
+        QTRY_COMPARE_WITH_TIMEOUT(pane.diagnosis().findings.size(), 1U, 10'000);
+        QCOMPARE(pane.diagnosis().findings.front().rule, RuleId(19));
+    }
+
     void probesAreAskedForInPlaceWithHostAndNumber()
     {
         ProbeLine line;
