@@ -85,7 +85,10 @@ QString brief(State state)
 QString sentence(const EventLog &log, const LaneHistory &history, const InspectRun *run)
 {
     const Attempt *last = lastOf(run);
-    const QString why = last ? attempttext::endText(*last) : QString();
+    constexpr qsizetype Longest = 72; // the status line says more than this
+    QString why = last ? attempttext::endText(*last) : QString();
+    if (why.size() > Longest)
+        why = why.left(Longest - 1) + QChar(0x2026);
     const auto because = [&why](const QString &text) {
         return why.isEmpty() ? text : text + QStringLiteral(": ") + why;
     };
