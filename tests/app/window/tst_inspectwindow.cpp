@@ -127,6 +127,9 @@ private Q_SLOTS:
         QTRY_VERIFY(window.inspect().files().replay());
         QTRY_COMPARE(eventsShown(window), 6u);
         QTRY_VERIFY(window.inspect().files().replay()->atEnd());
+        const TimeAxis &axis = window.inspect().axis(); // it has no times: its moment is seen all the same
+        QVERIFY(axis.begin() <= window.inspect().files().replay()->begin());
+        QVERIFY(axis.end() > window.inspect().files().replay()->begin());
         window.inspect().files().close();
         QVERIFY(window.inspect().folds().lanes().empty());
     }
