@@ -3,6 +3,8 @@
 
 #include "clients/httpredirect.h"
 
+#include "protocol/secretnames.h"
+
 #include <algorithm>
 #include <array>
 
@@ -41,19 +43,24 @@ void changeMethod(HttpRequest &request, int status)
     removeHeaders(request, BodyHeaders);
 }
 
-// Fetch, 4.4 step 13; cookies and proxy credentials belong to their origin just as much. Gives the names of
-// what there was, ", " between. A Host that the user has set was meant for the other origin.
+bool isCredential(const HttpHeader &header)
+{
+    static constexpr std::array<QByteArrayView, 2> Cookies{"Cookie", "Cookie2"};
+    return hasName(header, Cookies) || secretnames::isHeader(header.name);
+}
+
+// Fetch, 4.4 step 13, drops Authorization; cookies, API keys and tokens belong to their origin just as much.
+// Gives the names of what there was, ", " between. A Host that the user has set was meant for the other
+// origin.
 QByteArray dropCredentials(HttpRequest &request)
 {
-    static constexpr std::array<QByteArrayView, 3> CredentialHeaders{"Authorization", "Cookie",
-                                                                     "Proxy-Authorization"};
     static constexpr std::array<QByteArrayView, 1> HostHeader{"Host"};
     QByteArrayList dropped;
-    for (const QByteArrayView name : CredentialHeaders) {
-        if (hasHeader(request.headers, name))
-            dropped.append(name.toByteArray());
+    for (const HttpHeader &header : std::as_const(request.headers)) {
+        if (isCredential(header) && !dropped.contains(header.name))
+            dropped.append(header.name);
     }
-    removeHeaders(request, CredentialHeaders);
+    request.headers.removeIf(&isCredential);
     removeHeaders(request, HostHeader);
     return dropped.join(", ");
 }

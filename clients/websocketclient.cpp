@@ -76,6 +76,8 @@ void WebSocketClient::connectToUrl()
     m_error = ErrorCode::ConnectionLost;
     m_requestSeen = m_closeSent = m_closeReceived = m_isRefused = false;
     m_peerClose.reset();
+    m_peerClosed = {};
+    m_isBroken = false;
     m_openPings.clear();
     apply(Cause::Construct, m_connection);
     const WebSocketHandshake handshake = webSocketHandshake(m_settings);
@@ -108,8 +110,9 @@ void WebSocketClient::connectSignals()
     connect(m_socket, &QWebSocket::connected, this, &WebSocketClient::connected);
     connect(m_socket, &QWebSocket::textMessageReceived, this, &WebSocketClient::textReceived);
     connect(m_socket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray &message) {
-        record(FactKind::Delivered, encodeEvent({.data = message, .lastEventId = {}, .origin = {}}),
-               quint16(MessageForm::Binary), traceNow());
+        if (!m_isBroken)
+            record(FactKind::Delivered, encodeEvent({.data = message, .lastEventId = {}, .origin = {}}),
+                   quint16(MessageForm::Binary), traceNow());
     });
     connect(m_socket, &QWebSocket::pong, this,
             [this](quint64, const QByteArray &payload) { pongReceived(payload); });
@@ -138,7 +141,9 @@ void WebSocketClient::watchWire()
                                         m_status = head.status;
                                         m_reason = head.reason;
                                         record(FactKind::Response, raw, quint16(head.status), time);
+                                        checkHandshake(head);
                                     },
+                                .masked = [this] { fail("A frame of the server is masked"); },
                                 .close = [this](FactKind direction, const WebSocketFrame &frame,
                                                 TraceTime time) { closeFrameSeen(direction, frame, time); }});
     if (!m_tap.watchers)
@@ -160,6 +165,8 @@ void WebSocketClient::wireSeen(FactKind direction, QByteArrayView bytes, TraceTi
 
 void WebSocketClient::connected()
 {
+    if (m_isBroken)
+        return;
     m_timeout.stop();
     m_policy.reset();
     apply(Cause::HandshakeAccepted, m_connection);
@@ -222,6 +229,8 @@ bool WebSocketClient::closeWith(quint16 code, const QByteArray &reason)
 
 void WebSocketClient::textReceived(const QString &qtText)
 {
+    if (m_isBroken)
+        return;
     const TraceTime now = traceNow();
     const QByteArray utf8 = qtText.toUtf8();
     const ServerText text = readServerText(utf8);

@@ -55,6 +55,8 @@ private:
     void ping();
     void pongReceived(const QByteArray &payload);
 
+    void fail(const QByteArray &why);
+    void checkHandshake(const HttpHead &head);
     void closeFrameSeen(FactKind direction, const WebSocketFrame &frame, TraceTime time);
     void ownCloseSeen(const WebSocketFrame &frame, TraceTime time);
     void takePeerClose();
@@ -97,6 +99,8 @@ private:
     CloseText m_ownClose; ///< to be sent when we close
     const std::vector<Deviation> m_deviations;
     std::optional<CloseText> m_peerClose; ///< the tap has seen the frame; cleared by the next connection
+    TraceTime m_peerClosed{};             ///< when that frame was recorded
+    bool m_isBroken = false;              ///< fail() was called: nothing of this connection counts any more
     bool m_closeReceived = false;         ///< QWebSocket has come to it, too; it is recorded
 };
 

@@ -35,11 +35,12 @@ void WebSocketClient::ownCloseSeen(const WebSocketFrame &frame, TraceTime time)
 {
     takePeerClose();
     m_closeSent = true;
-    record(FactKind::CloseSent, frame.closeReason(), frame.closeCode(), time);
+    // The answer to the peer's is told after it, though the tap has seen it before we came to that one.
+    record(FactKind::CloseSent, frame.closeReason(), frame.closeCode(), std::max(time, m_peerClosed));
     if (m_machine.state() != websocket::Open)
         return;
     const bool isTooMuch = frame.closeCode() == QWebSocketProtocol::CloseCodeTooMuchData;
-    m_recorder.recordError(isTooMuch ? ErrorCode::LimitExceeded : ErrorCode::MalformedMessage,
+    m_recorder.recordError(isTooMuch ? ErrorCode::LimitExceeded : ErrorCode::Other,
                            frame.closeReason(), m_connection);
     apply(isTooMuch ? Cause::LimitExceeded : Cause::CloseCalled, m_connection);
     waitForClose();
@@ -50,7 +51,8 @@ void WebSocketClient::takePeerClose()
 {
     if (!m_peerClose || std::exchange(m_closeReceived, true))
         return;
-    record(FactKind::CloseReceived, m_peerClose->reason, m_peerClose->code);
+    m_peerClosed = traceNow();
+    record(FactKind::CloseReceived, m_peerClose->reason, m_peerClose->code, m_peerClosed);
     if (m_machine.state() != websocket::Open)
         return;
     apply(Cause::CloseFrameReceived, m_connection);
@@ -72,6 +74,35 @@ bool WebSocketClient::isOwnCloseUnderway() const
     return m_machine.state() == websocket::Open && !m_closeSent && !m_peerClose && m_tap.watchers &&
            code != QWebSocketProtocol::CloseCodeNormal &&
            code != QWebSocketProtocol::CloseCodeAbnormalDisconnection;
+}
+
+// QWebSocket takes what RFC 6455 forbids and browsers refuse: 4.1 (what was not offered), 5.1 (masked
+// frames).
+void WebSocketClient::fail(const QByteArray &why)
+{
+    if (std::exchange(m_isBroken, true))
+        return;
+    m_recorder.recordError(ErrorCode::Other, why, m_connection);
+    QMetaObject::invokeMethod(
+        this,
+        [this, socket = m_socket] {
+            if (socket == m_socket)
+                closed(m_machine.state() == websocket::Connecting ? Cause::HandshakeRefused
+                                                                  : Cause::ConnectionLost);
+        },
+        Qt::QueuedConnection);
+}
+
+void WebSocketClient::checkHandshake(const HttpHead &head)
+{
+    if (head.status != 101)
+        return;
+    const QByteArrayView extensions = head.value("Sec-WebSocket-Extensions");
+    const QByteArrayView subprotocol = head.value("Sec-WebSocket-Protocol");
+    if (!extensions.isEmpty())
+        fail("The server uses an extension that was not offered: " + extensions.toByteArray());
+    else if (!subprotocol.isEmpty() && !m_settings.request.subprotocols.contains(subprotocol.toByteArray()))
+        fail("The server chose a subprotocol that was not offered: " + subprotocol.toByteArray());
 }
 
 // RFC 6455, 7.1.4: closed when both close frames have gone and the TCP connection has ended.

@@ -29,6 +29,8 @@ WebSocketWire::WebSocketWire(Handlers handlers)
 WebSocketFrameDecoder::FrameHandler WebSocketWire::frameHandler(FactKind direction)
 {
     return [this, direction](const WebSocketFrame &frame) {
+        if (frame.masked && direction == FactKind::BytesDown)
+            m_handlers.masked();
         if (frame.is(WebSocketOpcode::Close))
             m_handlers.close(direction, frame, m_time);
     };

@@ -22,6 +22,8 @@ public:
     {
         std::function<void(QByteArrayView head, TraceTime)> request;
         std::function<void(const HttpHead &, QByteArrayView head, TraceTime)> response;
+        /// A frame from the server has a mask.
+        std::function<void()> masked;
         /// Close frames only; `direction` is FactKind::BytesUp or BytesDown.
         std::function<void(FactKind direction, const WebSocketFrame &, TraceTime)> close;
     };

@@ -123,9 +123,12 @@ void appendEscaped(QByteArray &out, char byte)
     }
 }
 
+constexpr char C1Lead = '\xC2'; // U+0080 to U+00BF begin with it in UTF-8
+
+/// What has to be escaped, and what a terminal may take for a command: DEL and C1.
 bool needsEscape(char byte)
 {
-    return quint8(byte) < 0x20 || byte == '"' || byte == '\\';
+    return quint8(byte) < 0x20 || byte == '"' || byte == '\\' || byte == '\x7F' || byte == C1Lead;
 }
 
 } // namespace
@@ -216,7 +219,14 @@ QByteArray quoted(QByteArrayView text)
         const auto plainEnd = std::find_if(it, valid.end(), needsEscape);
         out.append(it, plainEnd - it);
         it = plainEnd;
-        if (it != valid.end())
+        if (it == valid.end())
+            break;
+        const char byte = *it++;
+        if (byte != C1Lead)
+            appendEscaped(out, byte);
+        else if (quint8(*it) >= 0xA0)
+            out.append(byte).append(*it++);
+        else
             appendEscaped(out, *it++);
     }
     out += '"';

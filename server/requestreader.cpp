@@ -69,6 +69,10 @@ qsizetype RequestReader::feedChunks(QByteArrayView bytes)
     const qsizetype taken = m_chunks->feed(bytes);
     if (m_state == State::BodyTooLong)
         return taken;
+    if (m_chunks->hasBareLf()) { // RFC 9112 7.1 asks for CRLF; another reader may see another body
+        m_state = State::BadBody;
+        return taken;
+    }
     switch (m_chunks->state()) {
     case ChunkedDecoder::State::Reading:
         break;

@@ -54,10 +54,13 @@ public:
     }
     /// Why a line could not be written; empty where all were.
     QString writeError() const { return m_out.error(); }
+    /// Events that had come and were not printed any more; not those beyond --max-events.
+    quint64 untold() const { return hasEnoughEvents() || !m_out.error().isEmpty() ? 0 : m_untold; }
     /// Writes the session where one is asked for. False, and a line on stderr, where it cannot.
     bool save() const;
 
 private:
+    bool hasEnoughEvents() const { return m_events == m_options.maxEvents; }
     bool isOverdue() const { return m_options.duration && traceNow() - m_started >= *m_options.duration; }
     bool isWebSocket() const { return m_machine == MachineKind::WebSocket; }
     void takeFacts(FactIndex first, FactIndex end);
@@ -75,6 +78,7 @@ private:
     QTimer m_closing;
     TraceTime m_started{};
     MachineKind m_machine = MachineKind::EventSource; ///< of what the lane speaks
+    quint64 m_untold = 0;                             ///< that came, and were not told when it ended
     quint64 m_events = 0;                             ///< told so far
     bool m_wasOpen = false;
     bool m_isComplete = false; ///< a body that is asked for once has come whole
@@ -142,8 +146,10 @@ void InspectRun::take(const Fact &fact, QByteArrayView payload)
     if (isState)
         takeState(stateChange(fact));
     // What still arrives while we close is beyond the limit.
-    if (m_ended && !isState)
+    if (m_ended && !isState) {
+        m_untold += fact.kind == FactKind::Delivered ? 1 : 0;
         return;
+    }
     if (!m_printer->print(fact, payload, m_machine))
         end();
     if (fact.kind == FactKind::Delivered && ++m_events == m_options.maxEvents)
@@ -191,6 +197,9 @@ int runInspect(const InspectOptions &options)
     if (!run.writeError().isEmpty())
         complain(QStringLiteral("pushscope inspect: ") +
                  CliText::tr("cannot write %1: %2").arg(QStringLiteral("stdout"), run.writeError()));
+    if (run.untold() > 0)
+        complain(QStringLiteral("pushscope inspect: ") +
+                 CliText::tr("%n event(s) had come by then and are not shown", nullptr, int(run.untold())));
     const bool isSaved = run.save();
     return isSaved ? run.exitStatus() : 1;
 }

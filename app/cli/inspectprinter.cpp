@@ -4,7 +4,6 @@
 #include "app/cli/inspectprinter.h"
 
 #include "app/cli/inspectlines.h"
-#include "trace/export/secretset.h"
 
 #include <utility>
 
@@ -15,7 +14,7 @@ namespace {
 // Lines of one batch go out together, yet whoever reads never waits for more than this.
 constexpr qsizetype PieceSize = 64 * 1024;
 
-/// What names say is a secret, in heads and URLs. A stream's own data is what one came to see.
+/// What names say is a secret, in heads and URLs.
 QByteArray masked(FactKind kind, QByteArrayView payload)
 {
     switch (kind) {
@@ -61,12 +60,17 @@ bool InspectPrinter::print(const Fact &fact, QByteArrayView payload, MachineKind
 
 void InspectPrinter::add(Fact fact, QByteArrayView payload, MachineKind machine)
 {
-    const QByteArray shown = m_withSecrets ? QByteArray() : masked(fact.kind, payload);
-    if (!m_withSecrets)
+    const bool isMasked = !m_withSecrets;
+    if (isMasked && fact.kind == FactKind::Request)
+        m_secrets.add(payload, secretsInHead(payload));
+    const QByteArray shown = isMasked ? masked(fact.kind, payload) : QByteArray();
+    if (isMasked)
         payload = shown;
-    m_text +=
+    const QByteArray line =
         m_json ? inspectJsonLine(fact, payload, m_since, m_schemes.of(fact))
                : inspectTextLine(fact, payload, m_since, {machine, m_schemes.of(fact)}, m_out.hasColours());
+    // What was sent as a secret is one, too, where the server says it again.
+    m_text += isMasked && !m_secrets.isEmpty() ? m_secrets.masked(line) : line;
 }
 
 bool InspectPrinter::flush()

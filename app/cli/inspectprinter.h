@@ -7,6 +7,7 @@
 #include "app/cli/output.h"
 #include "protocol/fact.h"
 #include "trace/export/requestschemes.h"
+#include "trace/export/secretset.h"
 
 namespace pushscope {
 
@@ -31,6 +32,7 @@ private:
     const bool m_json;
     const bool m_withSecrets;
     RequestSchemes m_schemes;
+    SecretSet m_secrets;     ///< of the requests so far
     QByteArray m_text;       ///< lines that are not written yet
     FactBatch m_early;       ///< what came before the first state
     bool m_hasState = false; ///< the first state has been told

@@ -85,6 +85,10 @@ void readHeaders(OptionReader &reader, RequestSettings &request)
             value.contains('\0'))
             return reader.fail(
                 CliText::tr("--header wants 'Name: value', not \"%1\"").arg(QString(text).remove(u'\n')));
+        const QByteArray folded = name.toLower();
+        if (folded == "content-length" || folded == "transfer-encoding")
+            return reader.fail(
+                CliText::tr("--header cannot set %1: it follows from the body").arg(text.left(colon)));
         request.headers.append({name, value});
     }
 }
@@ -196,7 +200,7 @@ LaneSettings laneSettings(const StreamOptions &options, LaneId lane)
     settings.url = options.url;
     settings.request = options.request;
     settings.lastEventId = options.lastEventId;
-    settings.reconnect = options.method == Method::Sse; // the others have no reconnect of their own
+    settings.reconnect = false; // EventSource does so by itself, the others have none of their own
     return settings;
 }
 

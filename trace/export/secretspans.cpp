@@ -4,7 +4,7 @@
 #include "trace/export/secretspans.h"
 
 #include "protocol/httptext.h"
-#include "trace/export/secretnames.h"
+#include "protocol/secretnames.h"
 
 #include <QByteArray>
 

@@ -15,7 +15,6 @@ set(EXPORT_SOURCES
     export/scopedrawing.cpp
     export/scopesvg.cpp
     export/scoreboard.cpp
-    export/secretnames.cpp
     export/secretset.cpp
     export/secretspans.cpp
     export/streammasker.cpp

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "trace/export/secretnames.h"
+#include "protocol/secretnames.h"
 
 #include <QByteArray>
 
