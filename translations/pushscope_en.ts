@@ -10,6 +10,13 @@
             <numerusform>%n entries are no streams and are left out</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n event(s) had come by then and are not shown</source>
+        <translation>
+            <numerusform>%n event had come by then and is not shown</numerusform>
+            <numerusform>%n events had come by then and are not shown</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Report</name>

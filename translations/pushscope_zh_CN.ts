@@ -620,6 +620,16 @@ never OPEN, 2 for bad usage or a bad URL.</source>
         <source>pushscope doctor: %1 probes with %2 extra connections to %3, two at a time</source>
         <translation>pushscope doctor：%1 个探测，共 %2 个到 %3 的额外连接，每次最多两个</translation>
     </message>
+    <message numerus="yes">
+        <source>%n event(s) had come by then and are not shown</source>
+        <translation>
+            <numerusform>结束时还有 %n 个已到达的事件未显示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>--header cannot set %1: it follows from the body</source>
+        <translation>--header 不能设置 %1：它由正文决定</translation>
+    </message>
 </context>
 <context>
     <name>Doctor</name>
