@@ -328,15 +328,17 @@ void TestRequestSettings::redirectsAndDroppedCredentialsAreFacts()
     });
     LaneBench bench;
     LaneSettings settings = sse(server.url());
-    settings.request.headers = {{"Cookie", "a=b"}, {"authorization", "secret"}, {"X-One", "1"}};
+    settings.request.headers = {
+        {"Cookie", "a=b"}, {"authorization", "secret"}, {"X-One", "1"}, {"X-Api-Key", "k-1"}};
     bench.open(settings);
     QTRY_COMPARE(bench.tape.count(FactKind::Delivered), 1);
     const auto hops = bench.tape.of(FactKind::Redirected);
     QCOMPARE(hops.size(), std::size_t(1));
     QCOMPARE(hops.front().payload, target.url().toEncoded());
     QCOMPARE(hops.front().fact.value, quint16(307));
-    QCOMPARE(bench.tape.joined(FactKind::CredentialsDropped), QByteArray("Authorization, Cookie"));
+    QCOMPARE(bench.tape.joined(FactKind::CredentialsDropped), QByteArray("Cookie, authorization, X-Api-Key"));
     QVERIFY(!target.text().toLower().contains("authorization") && !target.text().contains("a=b"));
+    QVERIFY(!target.text().contains("k-1"));
     QVERIFY(target.text().contains("X-One: 1"));
 }
 

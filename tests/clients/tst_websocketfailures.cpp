@@ -32,6 +32,8 @@ private Q_SLOTS:
     void aPeerThatNeverAnswersACloseIsNotWaitedForLong();
     void anEndWithoutACloseFrameIs1006_data();
     void anEndWithoutACloseFrameIs1006();
+    void whatWasNotOfferedOrIsMaskedEndsIt_data();
+    void whatWasNotOfferedOrIsMaskedEndsIt();
     void aRefusedHandshakeIsAnErrorWithItsStatus_data();
     void aRefusedHandshakeIsAnErrorWithItsStatus();
     void aHandshakeThatBreaksIsANetworkError_data();
@@ -89,6 +91,39 @@ void TestWebSocketFailures::anEndWithoutACloseFrameIs1006()
     QCOMPARE(bench.tape.deliveredIds(), (std::vector<quint32>{1}));
 }
 
+void TestWebSocketFailures::whatWasNotOfferedOrIsMaskedEndsIt_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QByteArray>("frame");
+    QTest::addColumn<QByteArray>("why");
+    QTest::newRow("extension") << QByteArray("Sec-WebSocket-Extensions: permessage-deflate\r\n")
+                               << QByteArray() << QByteArray("permessage-deflate");
+    QTest::newRow("subprotocol") << QByteArray("Sec-WebSocket-Protocol: chat\r\n") << QByteArray()
+                                 << QByteArray("chat");
+    QTest::newRow("mask") << QByteArray() << QByteArray("\x81\x82\0\0\0\0hi", 8) << QByteArray("masked");
+}
+// RFC 6455 4.1 and 5.1: the client must fail the connection.
+void TestWebSocketFailures::whatWasNotOfferedOrIsMaskedEndsIt()
+{
+    QFETCH(const QByteArray, header);
+    QFETCH(const QByteArray, frame);
+    QFETCH(const QByteArray, why);
+    ScriptedServer server([&](RawSocket &peer, int) {
+        QByteArray head = rawwebsocket::acceptHead(ScriptedServer::readHead(peer));
+        head.insert(head.size() - 2, header);
+        peer.send(head + frame);
+        while (rawwebsocket::read(peer).opcode >= 0) {
+        }
+    });
+    LaneBench bench;
+    LaneSettings settings = webSocket(server);
+    settings.reconnect = false;
+    bench.open(settings);
+    QTRY_COMPARE(bench.finished->count(), 1);
+    QVERIFY2(bench.tape.joined(FactKind::Error).contains(why),
+             bench.tape.joined(FactKind::Error).constData());
+    QVERIFY(!bench.tape.has(FactKind::Delivered));
+}
 void TestWebSocketFailures::aRefusedHandshakeIsAnErrorWithItsStatus_data()
 {
     QTest::addColumn<QByteArray>("answer");

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void stringsAreDecoded();
     void onlyPlainWholeNumbersAreNumbers();
     void quotedTextIsReadBackByQt();
+    void whatATerminalTakesForACommandIsEscaped();
     void randomTextIsAcceptedExactlyWhereQtAcceptsIt();
 };
 
@@ -236,6 +237,11 @@ void TestJson::quotedTextIsReadBackByQt()
         QCOMPARE(json::string(quoted), std::optional(QString::fromUtf8(text).toUtf8()));
         QVERIFY(!quoted.contains('\n'));
     }
+}
+
+void TestJson::whatATerminalTakesForACommandIsEscaped()
+{
+    QCOMPARE(json::quoted("a\x7f\xc2\x9b\xc2\xa3"), QByteArray("\"a\\u007f\\u009b\xc2\xa3\""));
 }
 
 /// Arrays and objects only: Qt 6.4 takes no other document. Line ends in strings are left out: Qt lets them

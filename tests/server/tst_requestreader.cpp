@@ -112,7 +112,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("body");
         for (const char *body : {"x\r\n", "-1\r\n", "0x5\r\nhello\r\n", "5\r\nhelloX", "5\r\nhello\r\r",
-                                 "\r\n", "10000000000000000\r\n", "5\rhello"})
+                                 "\r\n", "10000000000000000\r\n", "5\nhello\r\n0\r\n\r\n", "5\rhello"})
             QTest::newRow(QByteArray(body).toHex().constData()) << QByteArray(body);
     }
 
