@@ -40,8 +40,8 @@ void WebSocketClient::ownCloseSeen(const WebSocketFrame &frame, TraceTime time)
     if (m_machine.state() != websocket::Open)
         return;
     const bool isTooMuch = frame.closeCode() == QWebSocketProtocol::CloseCodeTooMuchData;
-    m_recorder.recordError(isTooMuch ? ErrorCode::LimitExceeded : ErrorCode::Other,
-                           frame.closeReason(), m_connection);
+    m_recorder.recordError(isTooMuch ? ErrorCode::LimitExceeded : ErrorCode::Other, frame.closeReason(),
+                           m_connection);
     apply(isTooMuch ? Cause::LimitExceeded : Cause::CloseCalled, m_connection);
     waitForClose();
 }
