@@ -6,8 +6,7 @@
 #include "app/cli/clitext.h"
 #include "app/cli/output.h"
 #include "app/cli/tracefile.h"
-#include "widgets/text/exportwords.h"
-#include "widgets/text/reportfindings.h"
+#include "widgets/text/traceexport.h"
 
 #include <QFile>
 
@@ -24,22 +23,7 @@ Exported write(const ExportCommand &command, const Folds &folds, QIODevice &devi
     ExportOptions options;
     options.secrets = command.secrets;
     options.version = PUSHSCOPE_VERSION;
-    switch (command.format) {
-    case ExportFormat::Har:
-        return writeHar(folds, device, options);
-    case ExportFormat::JsonLines:
-        return writeJsonLines(folds, device, options, jsonLineWords());
-    case ExportFormat::Csv:
-        return writeCsv(folds, device, options);
-    case ExportFormat::EventStream:
-        return writeEventStream(folds, device, options);
-    case ExportFormat::Html:
-        break;
-    }
-    SessionReportOptions report;
-    report.secrets = command.secrets;
-    report.findings = reportFindings(folds);
-    return writeSessionReport(folds, device, report);
+    return writeTrace(command.format, folds, device, options);
 }
 
 Exported writeToOutput(const ExportCommand &command, const Folds &folds)

@@ -4,11 +4,8 @@
 #include "app/window/inspectfiles.h"
 
 #include "app/lab.h"
-#include "trace/doctor/doctor.h"
 #include "trace/session.h"
-#include "widgets/text/doctortext.h"
-#include "widgets/text/exportwords.h"
-#include "widgets/text/sessionreport.h"
+#include "widgets/text/traceexport.h"
 
 #include <QAction>
 #include <QFileDialog>
@@ -29,20 +26,6 @@ struct FormatText
     QString text;
     QString toolTip;
 };
-
-/// What the doctor says of every lane, in words.
-std::vector<ReportFinding> reportFindings(const Folds &folds)
-{
-    std::vector<ReportFinding> all;
-    for (const LaneId lane : folds.lanes()) {
-        for (const Finding &finding : examine(folds, lane).findings)
-            all.push_back({lane, finding.severity,
-                           ruleName(finding.rule) + QLatin1Char(' ') + doctorTitle(finding.rule),
-                           doctorSentence(finding) + QLatin1Char(' ') + doctorFix(finding.rule),
-                           doctorSource(finding.rule).toString()});
-    }
-    return all;
-}
 
 } // namespace
 
@@ -167,24 +150,8 @@ InspectFiles::Outcome InspectFiles::exportTo(ExportFormat format, const QString 
     ExportOptions options;
     options.secrets = m_secrets;
     options.version = PUSHSCOPE_VERSION;
-    const Exported done = exportToFile(path, [&](QIODevice &device) {
-        switch (format) {
-        case ExportFormat::Har:
-            return writeHar(folds, device, options);
-        case ExportFormat::JsonLines:
-            return writeJsonLines(folds, device, options, jsonLineWords());
-        case ExportFormat::Csv:
-            return writeCsv(folds, device, options);
-        case ExportFormat::EventStream:
-            return writeEventStream(folds, device, options);
-        case ExportFormat::Html:
-            break;
-        }
-        SessionReportOptions report;
-        report.secrets = m_secrets;
-        report.findings = reportFindings(folds);
-        return writeSessionReport(folds, device, report);
-    });
+    const Exported done =
+        exportToFile(path, [&](QIODevice &device) { return writeTrace(format, folds, device, options); });
     if (done.isWritten)
         return {true, tr("Saved as %1").arg(path)};
     return {false, tr("%1 cannot be written: %2").arg(path, done.systemReason)};

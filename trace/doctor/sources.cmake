@@ -48,7 +48,6 @@ set(DOCTOR_SOURCES
     doctor/d44_devserver.cpp
     doctor/d45_tls.cpp
     doctor/doctor.cpp
-    doctor/doctorwatch.cpp
     doctor/headers.cpp
     doctor/laneview.cpp
     doctor/llmstream.cpp

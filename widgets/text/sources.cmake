@@ -14,4 +14,5 @@ set(TEXT_SOURCES
     text/reportstyle.cpp
     text/reporttext.cpp
     text/sessionreport.cpp
+    text/traceexport.cpp
 )
