@@ -45,6 +45,10 @@ std::unique_ptr<PushClient> makeClient(const LaneSettings &settings, const TapAd
         return std::make_unique<EventSourceClient>(settings, tap, recorder);
     case Method::WebSocket:
         return std::make_unique<WebSocketClient>(settings, tap, recorder);
+    case Method::WebRtc:
+    case Method::WebPush:
+    case Method::Http2Push:
+        break;
     }
     Q_UNREACHABLE();
 }

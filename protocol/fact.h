@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "protocol/actors.h"
 #include "protocol/ids.h"
 #include "protocol/method.h"
 #include "protocol/statemachine.h"
@@ -75,6 +76,9 @@ enum class FactKind : quint8 {
     Redirected = 57,         ///< one a hop; value: status; payload: the URL that is asked next
     CredentialsDropped = 58, ///< a redirect left the origin; payload: names of the headers, ", " between
     Deviation = 59,          ///< where the lane does what a browser would not; payload: Deviation's name
+    // Lanes with more than two actors, or more than one machine
+    Step = 60,   ///< something passed between two actors of the lane; value: packStep(); payload: the kind's
+    Aspect = 61, ///< another machine of the lane's than the ribbon's has moved; value: packAspect()
     // What ties a trace to the world
     WallClock = 70, ///< what the wall clock said then; payload: milliseconds since 1970-01-01 UTC, decimal
     /// This lane was read from a file that holds less than a trace does. payload: "har", "sse" or "ndjson"

@@ -19,6 +19,9 @@ enum class Method : quint8 {
     Stream = 3,
     Sse = 4,
     WebSocket = 5,
+    WebRtc = 6,
+    WebPush = 7,
+    Http2Push = 8,
 };
 
 /// What every floor needs to know of a method. Words and colours for people live in widgets.

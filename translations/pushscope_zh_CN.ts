@@ -1687,6 +1687,18 @@ never OPEN, 2 for bad usage or a bad URL.</source>
         <source>WebSocket</source>
         <translation>WebSocket</translation>
     </message>
+    <message>
+        <source>WebRTC channel</source>
+        <translation>WebRTC 通道</translation>
+    </message>
+    <message>
+        <source>Web Push</source>
+        <translation>Web Push</translation>
+    </message>
+    <message>
+        <source>HTTP/2 push</source>
+        <translation>HTTP/2 推送</translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
@@ -2019,6 +2031,18 @@ never OPEN, 2 for bad usage or a bad URL.</source>
     <message>
         <source>and %1 more</source>
         <translation>另有 %1</translation>
+    </message>
+    <message>
+        <source>A data channel between two peers: the server only helps them find each other (signaling). Messages then go from peer to peer over SCTP in DTLS on UDP and never pass the server.</source>
+        <translation>两个对等端之间的数据通道：服务器只帮助它们找到对方（信令）。之后消息经 UDP 上的 DTLS 中的 SCTP 在对等端之间直接传送，不经过服务器。</translation>
+    </message>
+    <message>
+        <source>The application server encrypts a message and hands it to a push service, which keeps it until the browser fetches it, even when no page is open. Three parties; the one in the middle cannot read the message.</source>
+        <translation>应用服务器加密消息并交给推送服务；推送服务保存它，直到浏览器取走，即使没有打开任何页面。共有三方，中间的一方读不到消息内容。</translation>
+    </message>
+    <message>
+        <source>The server promises an answer to a request that the client has not made, and sends it. Browsers have removed it (Chrome 106, Firefox 132); it was for page resources and never reached a page&apos;s own code.</source>
+        <translation>服务器对客户端尚未发出的请求承诺一个应答并发送它。浏览器已移除此功能（Chrome 106、Firefox 132）；它用于页面资源，从未到达页面自己的代码。</translation>
     </message>
 </context>
 <context>

@@ -128,6 +128,10 @@ bool CompareRun::isReady(const Lane &lane, const Fact &fact) const
         return fact.kind == FactKind::StateChanged && stateChange(fact).to == eventsource::Open;
     case Method::WebSocket:
         return fact.kind == FactKind::StateChanged && stateChange(fact).to == websocket::Open;
+    case Method::WebRtc:
+    case Method::WebPush:
+    case Method::Http2Push:
+        break;
     }
     return false;
 }

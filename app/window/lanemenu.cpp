@@ -78,6 +78,10 @@ void addBehaviour(QMenu *menu, CompareController &controller, LaneId lane)
         note->setEnabled(false);
         break;
     }
+    case Method::WebRtc:
+    case Method::WebPush:
+    case Method::Http2Push:
+        break;
     }
 }
 

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void aBatchGivesAFactItsOwnPayload();
     void idsOfDifferentKindsCompareOnlyWithTheirOwn();
     void everyMethodHasItsOwnNameAndEndpoint();
+    void aStepSurvivesItsPacking();
+    void anAspectSurvivesItsPacking();
     void aTapUserSurvivesItsName();
     void whatIsNoTapUserNameIsRefused_data();
     void whatIsNoTapUserNameIsRefused();
@@ -132,6 +134,20 @@ void TestFact::everyMethodHasItsOwnNameAndEndpoint()
     QVERIFY((names == std::set<QByteArray>{"short-poll", "long-poll", "stream", "sse", "websocket"}));
     QVERIFY((endpoints == std::set<QByteArray>{"/poll", "/long-poll", "/stream", "/events", "/ws"}));
     QVERIFY(!methodFromName("SSE") && !methodFromName("") && !methodFromName("ss"));
+}
+
+void TestFact::aStepSurvivesItsPacking()
+{
+    for (const Step step : {Step{Actor::Client, Actor::Server, StepKind(1)},
+                            Step{Actor::Publisher, Actor::Client, StepKind(4095)},
+                            Step{Actor::Server, Actor::Server, StepKind::None}})
+        QVERIFY(unpackStep(packStep(step)) == step);
+}
+
+void TestFact::anAspectSurvivesItsPacking()
+{
+    for (const Aspect aspect : {Aspect{MachineKind::Xhr, 0, 4}, Aspect{MachineKind(63), 31, 0}})
+        QVERIFY(unpackAspect(packAspect(aspect)) == aspect);
 }
 
 void TestFact::aTapUserSurvivesItsName()

@@ -209,7 +209,8 @@ void TestTheme::aMethodIsToldByHueLetterAndShape()
 void TestTheme::markersCoverAboutTheSameArea()
 {
     const int circle = darkPixels(markerImage(Marker::Circle));
-    for (const Marker marker : {Marker::Square, Marker::Diamond, Marker::TriangleUp, Marker::Hexagon}) {
+    for (const Marker marker : {Marker::Square, Marker::Diamond, Marker::TriangleUp, Marker::Hexagon,
+                                Marker::TriangleDown, Marker::Pentagon, Marker::Plus}) {
         const int area = darkPixels(markerImage(marker));
         QVERIFY2(area > circle * 0.55 && area < circle * 1.3, QByteArray::number(area).constData());
         QVERIFY(markerImage(marker) != markerImage(Marker::Circle));

@@ -119,6 +119,9 @@ SeenProtocol protocolOf(const LaneView &view)
     case Method::Sse:
         return SeenProtocol::EventStream;
     case Method::Stream:
+    case Method::WebRtc:
+    case Method::WebPush:
+    case Method::Http2Push:
         break;
     }
     for (const AttemptView &attempt : view.attempts) {

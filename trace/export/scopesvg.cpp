@@ -66,6 +66,12 @@ QByteArray markerPath(Method method)
         return "M-4.2 0a4.2 4.2 0 1 0 8.4 0a4.2 4.2 0 1 0-8.4 0z";
     case Method::WebSocket:
         return "M0-4.6 4-2.3v4.6L0 4.6-4 2.3v-4.6z";
+    case Method::WebRtc:
+        return "M0 4.6 4.4-3.4h-8.8z";
+    case Method::WebPush:
+        return "M0-4.6 4.4-1.4 2.7 3.7h-5.4L-4.4-1.4z";
+    case Method::Http2Push:
+        return "M-1.5-4.4h3v2.9h2.9v3h-2.9v2.9h-3v-2.9h-2.9v-3h2.9z";
     }
     return {};
 }

@@ -29,6 +29,12 @@ QString methodName(Method method)
         return MethodText::tr("SSE");
     case Method::WebSocket:
         return MethodText::tr("WebSocket");
+    case Method::WebRtc:
+        return MethodText::tr("WebRTC channel");
+    case Method::WebPush:
+        return MethodText::tr("Web Push");
+    case Method::Http2Push:
+        return MethodText::tr("HTTP/2 push");
     }
     return {};
 }

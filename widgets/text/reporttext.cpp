@@ -95,6 +95,20 @@ QString methodExplanation(Method method)
         return Text::tr(
             "One HTTP request turns the connection into a channel for messages both ways, with a few "
             "bytes of frame header each. Connecting again and catching up are left to the program.");
+    case Method::WebRtc:
+        return Text::tr(
+            "A data channel between two peers: the server only helps them find each other (signaling). "
+            "Messages then go from peer to peer over SCTP in DTLS on UDP and never pass the server.");
+    case Method::WebPush:
+        return Text::tr(
+            "The application server encrypts a message and hands it to a push service, which keeps it until "
+            "the browser fetches it, even when no page is open. Three parties; the one in the middle cannot "
+            "read the message.");
+    case Method::Http2Push:
+        return Text::tr(
+            "The server promises an answer to a request that the client has not made, and sends it. Browsers "
+            "have removed it (Chrome 106, Firefox 132); it was for page resources and never reached a "
+            "page's own code.");
     }
     return {};
 }

@@ -67,6 +67,19 @@ QPolygonF polygon(QPointF centre, double radius, int corners, double first)
     return out;
 }
 
+/// A cross whose arms are a third of it wide.
+QPolygonF plus(QPointF centre, double radius)
+{
+    const double arm = radius * 0.36;
+    QPolygonF out;
+    for (const QPointF &corner :
+         {QPointF(-arm, -radius), QPointF(arm, -radius), QPointF(arm, -arm), QPointF(radius, -arm),
+          QPointF(radius, arm), QPointF(arm, arm), QPointF(arm, radius), QPointF(-arm, radius),
+          QPointF(-arm, arm), QPointF(-radius, arm), QPointF(-radius, -arm), QPointF(-arm, -arm)})
+        out << centre + corner;
+    return out;
+}
+
 QPolygonF markerShape(Marker marker, QPointF centre, double radius)
 {
     switch (marker) {
@@ -78,6 +91,12 @@ QPolygonF markerShape(Marker marker, QPointF centre, double radius)
         return polygon(centre + QPointF(0, radius * 0.22), radius * 1.2, 3, -90);
     case Marker::Hexagon:
         return polygon(centre, radius * 1.1, 6, 0);
+    case Marker::TriangleDown:
+        return polygon(centre - QPointF(0, radius * 0.22), radius * 1.2, 3, 90);
+    case Marker::Pentagon:
+        return polygon(centre, radius * 1.12, 5, -90);
+    case Marker::Plus:
+        return plus(centre, radius * 1.05);
     case Marker::Circle:
         break;
     }

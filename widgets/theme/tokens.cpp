@@ -64,6 +64,9 @@ Palette makeLight()
     p.stream = method(0x636E00, white, 'H', Marker::TriangleUp);
     p.sse = method(0x00776C, white, 'S', Marker::Circle);
     p.webSocket = method(0x0B66B0, white, 'W', Marker::Hexagon);
+    p.webRtc = method(0x7440B8, white, 'R', Marker::TriangleDown);
+    p.webPush = method(0x9F2267, white, 'N', Marker::Pentagon);
+    p.http2Push = method(0x3C4757, white, '2', Marker::Plus);
     return p;
 }
 
@@ -104,6 +107,9 @@ Palette makeDark()
     p.stream = method(0xB9C452, ink, 'H', Marker::TriangleUp);
     p.sse = method(0x43C4B2, ink, 'S', Marker::Circle);
     p.webSocket = method(0x68B1F5, ink, 'W', Marker::Hexagon);
+    p.webRtc = method(0xB898F5, ink, 'R', Marker::TriangleDown);
+    p.webPush = method(0xF08BBE, ink, 'N', Marker::Pentagon);
+    p.http2Push = method(0xA8B4C4, ink, '2', Marker::Plus);
     return p;
 }
 
@@ -120,6 +126,12 @@ const MethodStyle &Palette::method(Method method) const
         return stream;
     case Method::Sse:
         return sse;
+    case Method::WebRtc:
+        return webRtc;
+    case Method::WebPush:
+        return webPush;
+    case Method::Http2Push:
+        return http2Push;
     case Method::WebSocket:
         break;
     }

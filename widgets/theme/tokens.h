@@ -10,7 +10,7 @@
 namespace pushscope {
 
 /// The shape that says a method again where its hue cannot be told apart.
-enum class Marker { Square, Diamond, TriangleUp, Circle, Hexagon };
+enum class Marker { Square, Diamond, TriangleUp, Circle, Hexagon, TriangleDown, Pentagon, Plus };
 
 /// How a method looks.
 struct MethodStyle
@@ -78,6 +78,9 @@ struct Palette
     MethodStyle stream;
     MethodStyle sse;
     MethodStyle webSocket;
+    MethodStyle webRtc;
+    MethodStyle webPush;
+    MethodStyle http2Push;
 
     const MethodStyle &method(Method method) const;
     const StateStyle &state(StateLook look) const;
