@@ -38,7 +38,7 @@ unsigned char *octets(QByteArray &bytes)
 }
 
 /// 2.3: the nonce XOR the record's number as 96 bits.
-QByteArray nonceOf(const Keys &keys, quint64 record)
+QByteArray nonceOf(const CodingKeys &keys, quint64 record)
 {
     QByteArray nonce = keys.nonce;
     char *const low = nonce.data() + NonceSize - sizeof(quint64);
@@ -47,7 +47,7 @@ QByteArray nonceOf(const Keys &keys, quint64 record)
 }
 
 /// A context that is ready for one record.
-Context begin(const Keys &keys, quint64 record, bool encrypts)
+Context begin(const CodingKeys &keys, quint64 record, bool encrypts)
 {
     Context context(EVP_CIPHER_CTX_new());
     const QByteArray nonce = nonceOf(keys, record);
@@ -57,7 +57,7 @@ Context begin(const Keys &keys, quint64 record, bool encrypts)
     return context;
 }
 
-QByteArray sealRecord(const Keys &keys, quint64 record, const QByteArray &plain)
+QByteArray sealRecord(const CodingKeys &keys, quint64 record, const QByteArray &plain)
 {
     const Context context = begin(keys, record, true);
     QByteArray sealed(plain.size() + TagSize, '\0');
@@ -73,7 +73,7 @@ QByteArray sealRecord(const Keys &keys, quint64 record, const QByteArray &plain)
 }
 
 /// The plain record; nothing where the tag does not fit.
-std::optional<QByteArray> openRecord(const Keys &keys, quint64 record, QByteArrayView sealed)
+std::optional<QByteArray> openRecord(const CodingKeys &keys, quint64 record, QByteArrayView sealed)
 {
     const Context context = begin(keys, record, false);
     QByteArray plain(sealed.size() - TagSize, '\0');
@@ -88,44 +88,45 @@ std::optional<QByteArray> openRecord(const Keys &keys, quint64 record, QByteArra
 }
 
 /// Takes the padding off a plain record and its text into the result.
-Fault takeRecord(const QByteArray &plain, bool isLast, Decrypted &result)
+CodingFault takeRecord(const QByteArray &plain, bool isLast, DecodedRecords &result)
 {
     qsizetype end = plain.size();
     while (end > 0 && plain[end - 1] == '\0')
         --end;
     if (end == 0)
-        return Fault::NoDelimiter;
+        return CodingFault::NoDelimiter;
     const char delimiter = plain[end - 1];
     if (delimiter != MoreFollow && delimiter != Last)
-        return Fault::NoDelimiter;
+        return CodingFault::NoDelimiter;
     if (isLast != (delimiter == Last))
-        return isLast ? Fault::EndMissing : Fault::EndTooEarly;
+        return isLast ? CodingFault::EndMissing : CodingFault::EndTooEarly;
     result.plaintext += QByteArrayView(plain).first(end - 1);
     result.padding += plain.size() - end;
-    return Fault::None;
+    return CodingFault::None;
 }
 
-Fault openAll(QByteArrayView records, Decrypted &result)
+CodingFault openAll(QByteArrayView records, DecodedRecords &result)
 {
     do {
         const QByteArrayView record =
             records.first(std::min(records.size(), qsizetype(result.header.recordSize)));
         records = records.sliced(record.size());
         if (record.size() <= TagSize)
-            return Fault::RecordTruncated;
+            return CodingFault::RecordTruncated;
         const auto plain = openRecord(result.keys, quint64(result.records), record);
         if (!plain)
-            return Fault::NotAuthentic;
-        if (const Fault fault = takeRecord(*plain, records.isEmpty(), result); fault != Fault::None)
+            return CodingFault::NotAuthentic;
+        if (const CodingFault fault = takeRecord(*plain, records.isEmpty(), result);
+            fault != CodingFault::None)
             return fault;
         ++result.records;
     } while (!records.isEmpty());
-    return Fault::None;
+    return CodingFault::None;
 }
 
 } // namespace
 
-QByteArray toBytes(const Header &header)
+QByteArray toBytes(const CodingHeader &header)
 {
     QByteArray bytes = header.salt;
     bytes.resize(SaltSize + 4);
@@ -133,21 +134,21 @@ QByteArray toBytes(const Header &header)
     return bytes + char(header.keyId.size()) + header.keyId;
 }
 
-std::optional<Header> readHeader(QByteArrayView body)
+std::optional<CodingHeader> readHeader(QByteArrayView body)
 {
     if (body.size() < SaltSize + SizesSize)
         return std::nullopt;
     const auto idSize = qsizetype(quint8(body[SaltSize + 4]));
     if (body.size() < SaltSize + SizesSize + idSize)
         return std::nullopt;
-    return Header{.salt = body.first(SaltSize).toByteArray(),
-                  .recordSize = qFromBigEndian<quint32>(body.data() + SaltSize),
-                  .keyId = body.sliced(SaltSize + SizesSize, idSize).toByteArray()};
+    return CodingHeader{.salt = body.first(SaltSize).toByteArray(),
+                        .recordSize = qFromBigEndian<quint32>(body.data() + SaltSize),
+                        .keyId = body.sliced(SaltSize + SizesSize, idSize).toByteArray()};
 }
 
-Keys deriveKeys(QByteArrayView salt, QByteArrayView inputKey)
+CodingKeys deriveKeys(QByteArrayView salt, QByteArrayView inputKey)
 {
-    Keys keys;
+    CodingKeys keys;
     keys.prk = hkdf::extract(salt, inputKey);
     keys.keyInfo = QByteArrayLiteral("Content-Encoding: aes128gcm\0");
     keys.key = hkdf::expand(keys.prk, keys.keyInfo, KeySize);
@@ -156,7 +157,8 @@ Keys deriveKeys(QByteArrayView salt, QByteArrayView inputKey)
     return keys;
 }
 
-QByteArray encrypt(const Header &header, const Keys &keys, QByteArrayView plaintext, qsizetype padding)
+QByteArray encrypt(const CodingHeader &header, const CodingKeys &keys, QByteArrayView plaintext,
+                   qsizetype padding)
 {
     Q_ASSERT(header.recordSize >= SmallestRecord && header.salt.size() == SaltSize);
     const qsizetype room = qsizetype(header.recordSize) - TagSize - 1;
@@ -175,22 +177,22 @@ QByteArray encrypt(const Header &header, const Keys &keys, QByteArrayView plaint
     return body;
 }
 
-Decrypted decrypt(QByteArrayView body, QByteArrayView inputKey)
+DecodedRecords decrypt(QByteArrayView body, QByteArrayView inputKey)
 {
-    Decrypted result;
+    DecodedRecords result;
     const auto header = readHeader(body);
     if (!header) {
-        result.fault = Fault::HeaderTruncated;
+        result.fault = CodingFault::HeaderTruncated;
         return result;
     }
     result.header = *header;
     if (header->recordSize < SmallestRecord) {
-        result.fault = Fault::RecordSizeTooSmall;
+        result.fault = CodingFault::RecordSizeTooSmall;
         return result;
     }
     result.keys = deriveKeys(header->salt, inputKey);
     result.fault = openAll(body.sliced(header->size()), result);
-    if (result.fault != Fault::None)
+    if (result.fault != CodingFault::None)
         result.plaintext.clear();
     return result;
 }

@@ -18,7 +18,7 @@ inline constexpr qsizetype NonceSize = 12;
 inline constexpr quint32 SmallestRecord = 18; ///< 2.1: "values smaller than 18 are invalid"
 
 /// 2.1: salt, record size, key id.
-struct Header
+struct CodingHeader
 {
     QByteArray salt;
     quint32 recordSize = 4096;
@@ -26,13 +26,13 @@ struct Header
 
     /// Bytes of the header on the wire.
     qsizetype size() const { return SaltSize + 5 + keyId.size(); }
-    friend bool operator==(const Header &, const Header &) = default;
+    friend bool operator==(const CodingHeader &, const CodingHeader &) = default;
 };
 
-QByteArray toBytes(const Header &header);
+QByteArray toBytes(const CodingHeader &header);
 
 /// Why bytes are not the coding's, or not for that key.
-enum class Fault : quint8 {
+enum class CodingFault : quint8 {
     None,
     HeaderTruncated,
     RecordSizeTooSmall,
@@ -44,34 +44,35 @@ enum class Fault : quint8 {
 };
 
 /// The header at the begin of a body; nothing where it is not whole.
-std::optional<Header> readHeader(QByteArrayView body);
+std::optional<CodingHeader> readHeader(QByteArrayView body);
 
 /// What is derived from the input keying material, 2.2 and 2.3.
-struct Keys
+struct CodingKeys
 {
     QByteArray prk;
     QByteArray keyInfo;   ///< "Content-Encoding: aes128gcm", 0
     QByteArray key;       ///< CEK
     QByteArray nonceInfo; ///< "Content-Encoding: nonce", 0
     QByteArray nonce;     ///< of the first record; the others XOR their number
-    friend bool operator==(const Keys &, const Keys &) = default;
+    friend bool operator==(const CodingKeys &, const CodingKeys &) = default;
 };
-Keys deriveKeys(QByteArrayView salt, QByteArrayView inputKey);
+CodingKeys deriveKeys(QByteArrayView salt, QByteArrayView inputKey);
 
 /// Encodes. `padding`: bytes in all, as much as fits into each record from the first one on. The header's
 /// record size must be valid and its salt 16 bytes.
-QByteArray encrypt(const Header &header, const Keys &keys, QByteArrayView plaintext, qsizetype padding = 0);
+QByteArray encrypt(const CodingHeader &header, const CodingKeys &keys, QByteArrayView plaintext,
+                   qsizetype padding = 0);
 
-struct Decrypted
+struct DecodedRecords
 {
-    Fault fault = Fault::None;
-    Header header;
-    Keys keys;            ///< empty where the header is not whole
+    CodingFault fault = CodingFault::None;
+    CodingHeader header;
+    CodingKeys keys;      ///< empty where the header is not whole
     QByteArray plaintext; ///< empty after a fault
     qsizetype padding = 0;
     int records = 0; ///< that were opened
 };
 /// Decodes a whole body.
-Decrypted decrypt(QByteArrayView body, QByteArrayView inputKey);
+DecodedRecords decrypt(QByteArrayView body, QByteArrayView inputKey);
 
 } // namespace pushscope::aes128gcm

@@ -56,7 +56,7 @@ bool isEndpoint(const QByteArray &text)
            (url.scheme() == QLatin1StringView("http") && isOnThisMachine(url.host()));
 }
 
-SubscriptionFault takeKeys(const QByteArray &json, webpush::Receiver &receiver)
+SubscriptionFault takeKeys(const QByteArray &json, webpush::PushReceiver &receiver)
 {
     const auto keys = json::members(json);
     if (!keys)

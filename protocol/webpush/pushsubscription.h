@@ -12,7 +12,7 @@ namespace pushscope {
 struct PushSubscription
 {
     QByteArray endpoint; ///< the push resource, an absolute http: or https: URL
-    webpush::Receiver receiver;
+    webpush::PushReceiver receiver;
     friend bool operator==(const PushSubscription &, const PushSubscription &) = default;
 };
 

@@ -82,20 +82,20 @@ bool isFor(const Members &claims, const QByteArray &audience)
                                [&](const QByteArray &one) { return json::string(one) == audience; });
 }
 
-Fault judgeTime(const Members &claims, WorldTime now)
+VapidFault judgeTime(const Members &claims, WorldTime now)
 {
     const auto expires = dateMember(claims, "exp");
     const double present = double(now.count());
     if (!expires)
-        return Fault::TooLong;
+        return VapidFault::TooLong;
     if (*expires <= present)
-        return Fault::Expired;
+        return VapidFault::Expired;
     if (*expires > present + double(WorldTime(LongestLife).count()))
-        return Fault::TooLong;
+        return VapidFault::TooLong;
     if (!json::find(claims, "nbf"))
-        return Fault::None;
+        return VapidFault::None;
     const auto begins = dateMember(claims, "nbf");
-    return begins && *begins <= present ? Fault::None : Fault::NotYet;
+    return begins && *begins <= present ? VapidFault::None : VapidFault::NotYet;
 }
 
 /// "t=abc" or "t=\"abc\"", RFC 9110 11.2. Nothing for anything else.
@@ -130,7 +130,7 @@ bool readParameters(QByteArrayView text, QByteArray &token, QByteArray &key)
 
 } // namespace
 
-QByteArray makeToken(const Claims &claims, const P256Key &key)
+QByteArray makeToken(const VapidClaims &claims, const P256Key &key)
 {
     QByteArray body = "{\"aud\":" + json::quoted(claims.audience) +
                       ",\"exp\":" + QByteArray::number(qint64(claims.expires.count()));
@@ -141,7 +141,7 @@ QByteArray makeToken(const Claims &claims, const P256Key &key)
     return text + '.' + base64url::encode(key.sign(text));
 }
 
-QByteArray authorization(const Claims &claims, const P256Key &key)
+QByteArray authorization(const VapidClaims &claims, const P256Key &key)
 {
     return "vapid t=" + makeToken(claims, key) + ", k=" + base64url::encode(key.point());
 }
@@ -163,7 +163,7 @@ QByteArray originOf(const QByteArray &url)
     return origin.toEncoded();
 }
 
-Fault readAuthorization(QByteArrayView field, Credentials &credentials)
+VapidFault readAuthorization(QByteArrayView field, VapidCredentials &credentials)
 {
     const QByteArrayView text = field.trimmed();
     constexpr QByteArrayView Scheme = "vapid";
@@ -171,29 +171,29 @@ Fault readAuthorization(QByteArrayView field, Credentials &credentials)
                          text.first(Scheme.size()).compare(Scheme, Qt::CaseInsensitive) == 0 &&
                          (text.size() == Scheme.size() || text[Scheme.size()] == ' ');
     if (!isVapid)
-        return Fault::Missing;
+        return VapidFault::Missing;
     QByteArray key;
     credentials = {};
     if (!readParameters(text.sliced(Scheme.size()), credentials.token, key))
-        return Fault::Malformed;
+        return VapidFault::Malformed;
     credentials.key = base64url::decode(key).value_or(QByteArray());
-    return p256::isPoint(credentials.key) ? Fault::None : Fault::BadKey;
+    return p256::isPoint(credentials.key) ? VapidFault::None : VapidFault::BadKey;
 }
 
-Fault verify(const Credentials &credentials, const QByteArray &audience, WorldTime now)
+VapidFault verify(const VapidCredentials &credentials, const QByteArray &audience, WorldTime now)
 {
     const auto token = tokenFrom(credentials.token);
     if (!token)
-        return Fault::Malformed;
+        return VapidFault::Malformed;
     if (!isEs256(token->header))
-        return Fault::WrongAlgorithm;
+        return VapidFault::WrongAlgorithm;
     if (!p256::isPoint(credentials.key))
-        return Fault::BadKey;
+        return VapidFault::BadKey;
     if (!p256::verify(credentials.key, token->signedPart, token->signature))
-        return Fault::BadSignature;
-    if (const Fault fault = judgeTime(token->claims, now); fault != Fault::None)
+        return VapidFault::BadSignature;
+    if (const VapidFault fault = judgeTime(token->claims, now); fault != VapidFault::None)
         return fault;
-    return isFor(token->claims, audience) ? Fault::None : Fault::WrongAudience;
+    return isFor(token->claims, audience) ? VapidFault::None : VapidFault::WrongAudience;
 }
 
 } // namespace pushscope::vapid

@@ -15,7 +15,7 @@ using WorldTime = std::chrono::seconds;
 
 inline constexpr std::chrono::hours LongestLife{24}; ///< RFC 8292 2
 
-struct Claims
+struct VapidClaims
 {
     QByteArray audience; ///< the origin of the push resource: "https://push.example.net"
     WorldTime expires{};
@@ -23,21 +23,21 @@ struct Claims
 };
 
 /// A signed token, RFC 7515 compact.
-QByteArray makeToken(const Claims &claims, const P256Key &key);
+QByteArray makeToken(const VapidClaims &claims, const P256Key &key);
 /// The Authorization field's value: "vapid t=..., k=...".
-QByteArray authorization(const Claims &claims, const P256Key &key);
+QByteArray authorization(const VapidClaims &claims, const P256Key &key);
 
 /// The origin of a URL as RFC 6454 6.2 writes it, without a default port. Empty where it has none.
 QByteArray originOf(const QByteArray &url);
 
 /// t and k of an Authorization field.
-struct Credentials
+struct VapidCredentials
 {
     QByteArray token;
     QByteArray key; ///< the point that k says, decoded
 };
 
-enum class Fault : quint8 {
+enum class VapidFault : quint8 {
     None,
     Missing,        ///< no Authorization, or one of another scheme
     Malformed,      ///< not as RFC 8292 3 writes it, or no JWT
@@ -51,8 +51,8 @@ enum class Fault : quint8 {
 };
 
 /// What the field holds. The fault is Missing, Malformed, BadKey or None.
-Fault readAuthorization(QByteArrayView field, Credentials &credentials);
+VapidFault readAuthorization(QByteArrayView field, VapidCredentials &credentials);
 /// RFC 8292 2 and RFC 7519 7.2.
-Fault verify(const Credentials &credentials, const QByteArray &audience, WorldTime now);
+VapidFault verify(const VapidCredentials &credentials, const QByteArray &audience, WorldTime now);
 
 } // namespace pushscope::vapid

@@ -16,23 +16,23 @@ namespace {
 constexpr qsizetype KeySize = 32;
 
 /// RFC 8291 3.3 and 3.4, from the ECDH secret to the input keying material of RFC 8188.
-void deriveInputKey(Derivation &steps)
+void deriveInputKey(KeyDerivation &steps)
 {
     steps.prkKey = hkdf::extract(steps.auth, steps.ecdhSecret);
     steps.keyInfo = QByteArrayLiteral("WebPush: info\0") + steps.receiverPoint + steps.senderPoint;
     steps.ikm = hkdf::expand(steps.prkKey, steps.keyInfo, KeySize);
 }
 
-Fault faultOf(qsizetype plainSize, const Receiver &receiver, const EncryptOptions &options)
+CipherFault faultOf(qsizetype plainSize, const PushReceiver &receiver, const EncryptOptions &options)
 {
     if (receiver.auth.size() != AuthSize)
-        return Fault::BadAuth;
+        return CipherFault::BadAuth;
     const qsizetype record = plainSize + options.padding + 1 + aes128gcm::TagSize;
     constexpr qsizetype HeaderSize = aes128gcm::SaltSize + 5 + p256::PointSize;
     if (!options.overLimit && HeaderSize + record > LargestBody)
-        return Fault::TooLong;
+        return CipherFault::TooLong;
     // RFC 8291 4: "greater than the sum of the lengths".
-    return qsizetype(options.recordSize) > record ? Fault::None : Fault::ManyRecords;
+    return qsizetype(options.recordSize) > record ? CipherFault::None : CipherFault::ManyRecords;
 }
 
 } // namespace
@@ -45,19 +45,19 @@ QByteArray randomBytes(qsizetype size)
     return bytes;
 }
 
-Encrypted encrypt(QByteArrayView plaintext, const Receiver &receiver, const EncryptOptions &options)
+EncryptedPush encrypt(QByteArrayView plaintext, const PushReceiver &receiver, const EncryptOptions &options)
 {
-    Encrypted result;
+    EncryptedPush result;
     result.fault = faultOf(plaintext.size(), receiver, options);
-    if (result.fault != Fault::None)
+    if (result.fault != CipherFault::None)
         return result;
     const P256Key sender = options.senderKey ? *options.senderKey : P256Key::generate();
     const auto secret = sender.sharedSecret(receiver.point);
     if (!secret) {
-        result.fault = Fault::BadReceiverKey;
+        result.fault = CipherFault::BadReceiverKey;
         return result;
     }
-    Derivation &steps = result.steps;
+    KeyDerivation &steps = result.steps;
     steps.receiverPoint = receiver.point;
     steps.senderPoint = sender.point();
     steps.ecdhSecret = *secret;
@@ -75,42 +75,42 @@ Encrypted encrypt(QByteArrayView plaintext, const Receiver &receiver, const Encr
 namespace {
 
 /// The header's part: whose key it is, and whether there is one record only.
-Fault takeHeader(QByteArrayView body, const ReceiverKeys &keys, Derivation &steps)
+CipherFault takeHeader(QByteArrayView body, const PushReceiverKeys &keys, KeyDerivation &steps)
 {
     if (keys.auth.size() != AuthSize)
-        return Fault::BadAuth;
+        return CipherFault::BadAuth;
     const auto header = aes128gcm::readHeader(body);
     if (!header)
-        return Fault::Coding;
+        return CipherFault::Coding;
     steps.header = *header;
     if (body.size() - header->size() > qsizetype(header->recordSize))
-        return Fault::ManyRecords;
+        return CipherFault::ManyRecords;
     const auto secret = keys.key.sharedSecret(header->keyId);
     if (!secret)
-        return Fault::BadSenderKey;
+        return CipherFault::BadSenderKey;
     steps.receiverPoint = keys.key.point();
     steps.senderPoint = header->keyId;
     steps.ecdhSecret = *secret;
     steps.auth = keys.auth;
-    return Fault::None;
+    return CipherFault::None;
 }
 
 } // namespace
 
-Decrypted decrypt(QByteArrayView body, const ReceiverKeys &keys)
+DecryptedPush decrypt(QByteArrayView body, const PushReceiverKeys &keys)
 {
-    Decrypted result;
+    DecryptedPush result;
     result.fault = takeHeader(body, keys, result.steps);
-    if (result.fault == Fault::Coding)
-        result.coding = aes128gcm::Fault::HeaderTruncated;
-    if (result.fault != Fault::None)
+    if (result.fault == CipherFault::Coding)
+        result.coding = aes128gcm::CodingFault::HeaderTruncated;
+    if (result.fault != CipherFault::None)
         return result;
     deriveInputKey(result.steps);
-    aes128gcm::Decrypted opened = aes128gcm::decrypt(body, result.steps.ikm);
+    aes128gcm::DecodedRecords opened = aes128gcm::decrypt(body, result.steps.ikm);
     result.steps.keys = opened.keys;
     result.steps.padding = opened.padding;
     result.coding = opened.fault;
-    result.fault = opened.fault == aes128gcm::Fault::None ? Fault::None : Fault::Coding;
+    result.fault = opened.fault == aes128gcm::CodingFault::None ? CipherFault::None : CipherFault::Coding;
     result.plaintext = std::move(opened.plaintext);
     return result;
 }

@@ -14,22 +14,22 @@ inline constexpr qsizetype LargestBody = 4096;      ///< RFC 8030 7.2: what ever
 inline constexpr qsizetype LargestPlaintext = 3993; ///< RFC 8291 4
 
 /// Whom a message is encrypted for: what a subscription tells the application server.
-struct Receiver
+struct PushReceiver
 {
     QByteArray point; ///< p256dh: the user agent's public key
     QByteArray auth;  ///< the authentication secret, 16 bytes
-    friend bool operator==(const Receiver &, const Receiver &) = default;
+    friend bool operator==(const PushReceiver &, const PushReceiver &) = default;
 };
 
 /// The user agent's own side.
-struct ReceiverKeys
+struct PushReceiverKeys
 {
     P256Key key;
     QByteArray auth;
 };
 
 /// Every step of the key derivation, in the order of RFC 8291 3.4 and Appendix A. Secrets.
-struct Derivation
+struct KeyDerivation
 {
     QByteArray receiverPoint; ///< ua_public
     QByteArray senderPoint;   ///< as_public
@@ -38,20 +38,20 @@ struct Derivation
     QByteArray prkKey;
     QByteArray keyInfo; ///< "WebPush: info", 0, ua_public, as_public
     QByteArray ikm;
-    aes128gcm::Header header;
-    aes128gcm::Keys keys; ///< PRK, CEK, nonce
+    aes128gcm::CodingHeader header;
+    aes128gcm::CodingKeys keys; ///< PRK, CEK, nonce
     qsizetype padding = 0;
-    friend bool operator==(const Derivation &, const Derivation &) = default;
+    friend bool operator==(const KeyDerivation &, const KeyDerivation &) = default;
 };
 
-enum class Fault : quint8 {
+enum class CipherFault : quint8 {
     None,
     BadReceiverKey, ///< p256dh is no point on the curve
     BadSenderKey,   ///< the key id is no point on the curve
     BadAuth,        ///< not 16 bytes
     TooLong,        ///< over 4096 bytes with header, padding and tag
     ManyRecords,    ///< RFC 8291 4: a message is a single record
-    Coding,         ///< see the aes128gcm::Fault
+    Coding,         ///< see the aes128gcm::CodingFault
 };
 
 /// Fixed by a test or left to chance: a new key and salt for every message.
@@ -65,22 +65,23 @@ struct EncryptOptions
     bool overLimit = false;
 };
 
-struct Encrypted
+struct EncryptedPush
 {
-    Fault fault = Fault::None;
+    CipherFault fault = CipherFault::None;
     QByteArray body; ///< empty after a fault
-    Derivation steps;
+    KeyDerivation steps;
 };
-Encrypted encrypt(QByteArrayView plaintext, const Receiver &receiver, const EncryptOptions &options = {});
+EncryptedPush encrypt(QByteArrayView plaintext, const PushReceiver &receiver,
+                      const EncryptOptions &options = {});
 
-struct Decrypted
+struct DecryptedPush
 {
-    Fault fault = Fault::None;
-    aes128gcm::Fault coding = aes128gcm::Fault::None; ///< where the fault is Coding
-    QByteArray plaintext;                             ///< empty after a fault
-    Derivation steps;                                 ///< as far as it came
+    CipherFault fault = CipherFault::None;
+    aes128gcm::CodingFault coding = aes128gcm::CodingFault::None; ///< where the fault is Coding
+    QByteArray plaintext;                                         ///< empty after a fault
+    KeyDerivation steps;                                          ///< as far as it came
 };
-Decrypted decrypt(QByteArrayView body, const ReceiverKeys &keys);
+DecryptedPush decrypt(QByteArrayView body, const PushReceiverKeys &keys);
 
 /// 16 bytes of chance: a new authentication secret or salt.
 QByteArray randomBytes(qsizetype size);

@@ -8,7 +8,7 @@
 
 using namespace pushscope;
 using namespace pushscope::test;
-using aes128gcm::Fault;
+using aes128gcm::CodingFault;
 
 namespace {
 
@@ -49,13 +49,13 @@ private Q_SLOTS:
         const QByteArray ikm = vector.bytes(QLatin1StringView("ikm"));
         const QByteArray salt = vector.bytes(QLatin1StringView("salt"));
         const qint64 padding = vector.number(QLatin1StringView("first_record_padding"));
-        const aes128gcm::Header header{salt, quint32(vector.number(QLatin1StringView("rs"))),
-                                       vector.text(QLatin1StringView("keyid"))};
+        const aes128gcm::CodingHeader header{salt, quint32(vector.number(QLatin1StringView("rs"))),
+                                             vector.text(QLatin1StringView("keyid"))};
         const QByteArray body = aes128gcm::encrypt(header, aes128gcm::deriveKeys(salt, ikm),
                                                    vector.text(QLatin1StringView("plaintext")), padding);
         QCOMPARE(body, vector.bytes(QLatin1StringView("body")));
         const auto opened = aes128gcm::decrypt(body, ikm);
-        QCOMPARE(opened.fault, Fault::None);
+        QCOMPARE(opened.fault, CodingFault::None);
         QCOMPARE(opened.header, header);
         QCOMPARE(opened.plaintext, vector.text(QLatin1StringView("plaintext")));
         QCOMPARE(opened.padding, padding);
@@ -68,7 +68,7 @@ private Q_SLOTS:
                 for (const qsizetype padding : {0, 1, 7, 40}) {
                     const QByteArray text = someText(size);
                     const auto opened = aes128gcm::decrypt(encrypted(text, recordSize, padding), InputKey);
-                    QCOMPARE(opened.fault, Fault::None);
+                    QCOMPARE(opened.fault, CodingFault::None);
                     QCOMPARE(opened.plaintext, text);
                     QCOMPARE(opened.padding, padding);
                 }
@@ -89,7 +89,7 @@ private Q_SLOTS:
         const QByteArray body = encrypted(someText(60), 30);
         for (qsizetype size = 0; size < body.size(); ++size) {
             const auto opened = aes128gcm::decrypt(QByteArrayView(body).first(size), InputKey);
-            QCOMPARE_NE(opened.fault, Fault::None);
+            QCOMPARE_NE(opened.fault, CodingFault::None);
             QVERIFY(opened.plaintext.isEmpty());
         }
     }
@@ -97,7 +97,8 @@ private Q_SLOTS:
     void truncationBetweenTwoRecordsIsNoticed()
     {
         const QByteArray body = encrypted(someText(60), 30);
-        QCOMPARE(aes128gcm::decrypt(QByteArrayView(body).first(23 + 30), InputKey).fault, Fault::EndMissing);
+        QCOMPARE(aes128gcm::decrypt(QByteArrayView(body).first(23 + 30), InputKey).fault,
+                 CodingFault::EndMissing);
     }
 
     void noBitCanBeChanged()
@@ -110,7 +111,7 @@ private Q_SLOTS:
             changed[i / 8] = char(changed[i / 8] ^ (1 << (i % 8)));
             if (i / 8 > KeyIdAt && i / 8 < KeyIdAt + 3)
                 continue;
-            QVERIFY2(aes128gcm::decrypt(changed, InputKey).fault != Fault::None,
+            QVERIFY2(aes128gcm::decrypt(changed, InputKey).fault != CodingFault::None,
                      QByteArray::number(i).constData());
         }
     }
@@ -120,19 +121,20 @@ private Q_SLOTS:
         const QByteArray body = encrypted(someText(60), 30);
         const QByteArray swapped =
             body.first(23) + body.sliced(53, 30) + body.sliced(23, 30) + body.sliced(83);
-        QCOMPARE(aes128gcm::decrypt(swapped, InputKey).fault, Fault::NotAuthentic);
+        QCOMPARE(aes128gcm::decrypt(swapped, InputKey).fault, CodingFault::NotAuthentic);
     }
 
     void whatComesAfterTheLastRecordIsNoticed()
     {
         const QByteArray whole = encrypted(someText(13), 30); // the last record is full
-        QCOMPARE(aes128gcm::decrypt(whole, InputKey).fault, Fault::None);
-        QCOMPARE(aes128gcm::decrypt(whole + someText(20), InputKey).fault, Fault::EndTooEarly);
+        QCOMPARE(aes128gcm::decrypt(whole, InputKey).fault, CodingFault::None);
+        QCOMPARE(aes128gcm::decrypt(whole + someText(20), InputKey).fault, CodingFault::EndTooEarly);
     }
 
     void anotherKeyOpensNothing()
     {
-        QCOMPARE(aes128gcm::decrypt(encrypted("text", 30), "0123456789abcdeF").fault, Fault::NotAuthentic);
+        QCOMPARE(aes128gcm::decrypt(encrypted("text", 30), "0123456789abcdeF").fault,
+                 CodingFault::NotAuthentic);
     }
 
     void aRecordSizeBelow18IsInvalid()
@@ -140,14 +142,15 @@ private Q_SLOTS:
         QByteArray body = encrypted("text", 30);
         for (quint8 size = 0; size < 18; ++size) {
             body[19] = char(size);
-            QCOMPARE(aes128gcm::decrypt(body, InputKey).fault, Fault::RecordSizeTooSmall);
+            QCOMPARE(aes128gcm::decrypt(body, InputKey).fault, CodingFault::RecordSizeTooSmall);
         }
     }
 
     void aHeaderAloneIsNoMessage()
     {
-        QCOMPARE(aes128gcm::decrypt(encrypted("text", 30).first(23), InputKey).fault, Fault::RecordTruncated);
-        QCOMPARE(aes128gcm::decrypt({}, InputKey).fault, Fault::HeaderTruncated);
+        QCOMPARE(aes128gcm::decrypt(encrypted("text", 30).first(23), InputKey).fault,
+                 CodingFault::RecordTruncated);
+        QCOMPARE(aes128gcm::decrypt({}, InputKey).fault, CodingFault::HeaderTruncated);
     }
 
     void aRecordSizeOfFourGigabytesTakesNoMemory()

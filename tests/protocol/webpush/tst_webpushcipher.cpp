@@ -8,14 +8,14 @@
 
 using namespace pushscope;
 using namespace pushscope::test;
-using webpush::Fault;
+using webpush::CipherFault;
 
 namespace {
 
 struct Pair
 {
-    webpush::ReceiverKeys own{P256Key::generate(), webpush::randomBytes(16)};
-    webpush::Receiver told{own.key.point(), own.auth};
+    webpush::PushReceiverKeys own{P256Key::generate(), webpush::randomBytes(16)};
+    webpush::PushReceiver told{own.key.point(), own.auth};
 };
 
 QByteArray example(const char *member)
@@ -28,12 +28,12 @@ QByteArray exampleText()
     return Vector(QLatin1StringView("rfc8291_appendix_a")).text(QLatin1StringView("plaintext"));
 }
 
-webpush::ReceiverKeys exampleReceiver()
+webpush::PushReceiverKeys exampleReceiver()
 {
     return {*P256Key::fromScalar(example("ua_private")), example("auth")};
 }
 
-void compareSteps(const webpush::Derivation &steps)
+void compareSteps(const webpush::KeyDerivation &steps)
 {
     QCOMPARE(steps.receiverPoint, example("ua_public"));
     QCOMPARE(steps.senderPoint, example("as_public"));
@@ -63,7 +63,7 @@ private Q_SLOTS:
         const webpush::EncryptOptions options{.senderKey = P256Key::fromScalar(example("as_private")),
                                               .salt = example("salt")};
         const auto result = webpush::encrypt(exampleText(), {example("ua_public"), example("auth")}, options);
-        QCOMPARE(result.fault, Fault::None);
+        QCOMPARE(result.fault, CipherFault::None);
         QCOMPARE(result.body, example("body"));
         compareSteps(result.steps);
     }
@@ -71,7 +71,7 @@ private Q_SLOTS:
     void theExampleOfRfc8291IsDecryptedStepByStep()
     {
         const auto result = webpush::decrypt(example("body"), exampleReceiver());
-        QCOMPARE(result.fault, Fault::None);
+        QCOMPARE(result.fault, CipherFault::None);
         QCOMPARE(result.plaintext, exampleText());
         compareSteps(result.steps);
     }
@@ -82,8 +82,9 @@ private Q_SLOTS:
         for (qsizetype size = 0; size <= webpush::LargestPlaintext; size += size < 40 ? 1 : 359) {
             const QByteArray text(size, 'x');
             const auto sent = webpush::encrypt(text, pair.told, {.padding = size % 50});
-            QCOMPARE(sent.fault, size + size % 50 > webpush::LargestPlaintext ? Fault::TooLong : Fault::None);
-            if (sent.fault != Fault::None)
+            QCOMPARE(sent.fault,
+                     size + size % 50 > webpush::LargestPlaintext ? CipherFault::TooLong : CipherFault::None);
+            if (sent.fault != CipherFault::None)
                 continue;
             const auto got = webpush::decrypt(sent.body, pair.own);
             QCOMPARE(got.plaintext, text);
@@ -97,9 +98,9 @@ private Q_SLOTS:
         const QByteArray largest(webpush::LargestPlaintext, 'x');
         QCOMPARE(webpush::encrypt(largest, pair.told).body.size(), webpush::LargestBody);
         QCOMPARE(webpush::decrypt(webpush::encrypt(largest, pair.told).body, pair.own).plaintext, largest);
-        QCOMPARE(webpush::encrypt(largest + 'x', pair.told).fault, Fault::TooLong);
+        QCOMPARE(webpush::encrypt(largest + 'x', pair.told).fault, CipherFault::TooLong);
         QVERIFY(webpush::encrypt(largest + 'x', pair.told).body.isEmpty());
-        QCOMPARE(webpush::encrypt(largest, pair.told, {.padding = 1}).fault, Fault::TooLong);
+        QCOMPARE(webpush::encrypt(largest, pair.told, {.padding = 1}).fault, CipherFault::TooLong);
     }
 
     void everyMessageHasItsOwnKeyAndSalt()
@@ -118,7 +119,7 @@ private Q_SLOTS:
         const auto receiver = exampleReceiver();
         for (qsizetype size = 0; size < body.size(); ++size) {
             const auto result = webpush::decrypt(QByteArrayView(body).first(size), receiver);
-            QVERIFY2(result.fault != Fault::None, QByteArray::number(size).constData());
+            QVERIFY2(result.fault != CipherFault::None, QByteArray::number(size).constData());
             QVERIFY(result.plaintext.isEmpty());
         }
     }
@@ -133,10 +134,10 @@ private Q_SLOTS:
                 QByteArray changed = body;
                 changed[i] = char(changed[i] ^ flip);
                 const auto result = webpush::decrypt(changed, receiver);
-                if (i >= RecordSizeAt && i < RecordSizeAt + 4 && result.fault == Fault::None)
+                if (i >= RecordSizeAt && i < RecordSizeAt + 4 && result.fault == CipherFault::None)
                     QVERIFY(result.steps.header.recordSize > 4096 / 2);
                 else
-                    QVERIFY2(result.fault != Fault::None, QByteArray::number(i).constData());
+                    QVERIFY2(result.fault != CipherFault::None, QByteArray::number(i).constData());
             }
         }
     }
@@ -146,11 +147,11 @@ private Q_SLOTS:
         const Pair pair;
         const QByteArray body = webpush::encrypt("text", pair.told).body;
         const auto result = webpush::decrypt(body, {pair.own.key, webpush::randomBytes(16)});
-        QCOMPARE(result.fault, Fault::Coding);
-        QCOMPARE(result.coding, aes128gcm::Fault::NotAuthentic);
+        QCOMPARE(result.fault, CipherFault::Coding);
+        QCOMPARE(result.coding, aes128gcm::CodingFault::NotAuthentic);
         QCOMPARE(webpush::decrypt(body, {P256Key::generate(), pair.own.auth}).coding,
-                 aes128gcm::Fault::NotAuthentic);
-        QCOMPARE(webpush::decrypt(body, {pair.own.key, pair.own.auth.first(15)}).fault, Fault::BadAuth);
+                 aes128gcm::CodingFault::NotAuthentic);
+        QCOMPARE(webpush::decrypt(body, {pair.own.key, pair.own.auth.first(15)}).fault, CipherFault::BadAuth);
     }
 
     void aKeyOffTheCurveIsRefusedOnBothSides()
@@ -158,26 +159,27 @@ private Q_SLOTS:
         const Pair pair;
         QByteArray off = pair.told.point;
         off[40] = char(off[40] ^ 1);
-        QCOMPARE(webpush::encrypt("text", {off, pair.told.auth}).fault, Fault::BadReceiverKey);
-        QCOMPARE(webpush::encrypt("text", {pair.told.point, "short"}).fault, Fault::BadAuth);
+        QCOMPARE(webpush::encrypt("text", {off, pair.told.auth}).fault, CipherFault::BadReceiverKey);
+        QCOMPARE(webpush::encrypt("text", {pair.told.point, "short"}).fault, CipherFault::BadAuth);
         QByteArray body = webpush::encrypt("text", pair.told).body;
         body[21 + 40] = char(body[21 + 40] ^ 1);
-        QCOMPARE(webpush::decrypt(body, pair.own).fault, Fault::BadSenderKey);
+        QCOMPARE(webpush::decrypt(body, pair.own).fault, CipherFault::BadSenderKey);
         body[20] = 33; // the length of the key id
-        QCOMPARE(webpush::decrypt(body, pair.own).fault, Fault::BadSenderKey);
+        QCOMPARE(webpush::decrypt(body, pair.own).fault, CipherFault::BadSenderKey);
     }
 
     void severalRecordsAreNoPushMessage()
     {
         const Pair pair;
         const auto sent = webpush::encrypt(QByteArray(100, 'x'), pair.told);
-        aes128gcm::Header header = sent.steps.header;
+        aes128gcm::CodingHeader header = sent.steps.header;
         header.recordSize = 60;
         const QByteArray body = aes128gcm::encrypt(header, sent.steps.keys, QByteArray(100, 'x'));
-        QCOMPARE(webpush::decrypt(body, pair.own).fault, Fault::ManyRecords);
+        QCOMPARE(webpush::decrypt(body, pair.own).fault, CipherFault::ManyRecords);
         QCOMPARE(webpush::encrypt(QByteArray(100, 'x'), pair.told, {.recordSize = 117}).fault,
-                 Fault::ManyRecords);
-        QCOMPARE(webpush::encrypt(QByteArray(100, 'x'), pair.told, {.recordSize = 118}).fault, Fault::None);
+                 CipherFault::ManyRecords);
+        QCOMPARE(webpush::encrypt(QByteArray(100, 'x'), pair.told, {.recordSize = 118}).fault,
+                 CipherFault::None);
     }
 
     void randomBytesAreNoMessage()
@@ -185,7 +187,7 @@ private Q_SLOTS:
         const auto receiver = exampleReceiver();
         for (int i = 0; i < 500; ++i) {
             const QByteArray body = webpush::randomBytes(i % 200 + 1);
-            QVERIFY(webpush::decrypt(body, receiver).fault != Fault::None);
+            QVERIFY(webpush::decrypt(body, receiver).fault != CipherFault::None);
         }
     }
 };
