@@ -24,7 +24,13 @@ void runIn(QObject &context, Work work)
 } // namespace
 
 Lab::Lab(QObject *parent)
+    : Lab(LabLimits(), parent)
+{}
+
+Lab::Lab(const LabLimits &limits, QObject *parent)
     : QObject(parent)
+    , m_recorder(limits.recorder)
+    , m_log(limits.log)
     , m_folds(m_log)
 {
     traceNow(); // the origin of the trace clock

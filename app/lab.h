@@ -21,6 +21,13 @@ namespace pushscope {
 
 class ClientHost;
 
+/// What a lab holds at most.
+struct LabLimits
+{
+    LogLimits log;
+    FactRecorder::Limits recorder;
+};
+
 /// The composition root: threads, server, clients, tap, recorder, log. Commands go down through it, facts
 /// come up through it. GUI (main) thread; works with a QCoreApplication. Destroyed in reverse order of
 /// making.
@@ -30,6 +37,7 @@ class Lab : public QObject
 
 public:
     explicit Lab(QObject *parent = nullptr);
+    explicit Lab(const LabLimits &limits, QObject *parent = nullptr);
     ~Lab() override;
 
     EventLog &log() { return m_log; }

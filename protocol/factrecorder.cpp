@@ -7,6 +7,13 @@
 
 namespace pushscope {
 
+namespace {
+
+// What is on its way from the tap to the clients has to fit in, too.
+constexpr int CrowdedPart = 4;
+
+} // namespace
+
 FactRecorder::FactRecorder(Limits limits, TraceNow now)
     : m_limits(limits)
     , m_now(now)
@@ -34,6 +41,8 @@ void FactRecorder::record(Fact fact, QByteArrayView payload)
             m_batch.arena.append(payload);
             m_batch.facts.push_back(fact);
         }
+        m_isCrowded = m_batch.facts.size() >= m_limits.facts / CrowdedPart ||
+                      m_batch.arena.size() >= m_limits.arenaBytes / CrowdedPart;
     }
     if (wasEmpty && m_wakeUp)
         m_wakeUp();
@@ -47,6 +56,7 @@ FactBatch FactRecorder::take()
         const std::lock_guard lock(m_mutex);
         std::swap(batch, m_batch);
         lost = std::exchange(m_lost, 0);
+        m_isCrowded = false;
     }
     for (Fact &fact : batch.facts)
         fact.time = std::max(fact.time, m_lastTaken);

@@ -5,6 +5,7 @@
 
 #include "protocol/fact.h"
 
+#include <atomic>
 #include <functional>
 #include <mutex>
 
@@ -34,6 +35,10 @@ public:
     /// is given that last time: the trace never goes backwards.
     FactBatch take();
 
+    /// Whether what waits has taken a quarter of a limit: whoever reads from a network does better to leave
+    /// it there for a while. Any thread.
+    bool isCrowded() const { return m_isCrowded; }
+
     /// Called, in the recording thread, when the recorder goes from empty to not empty. Set before any
     /// thread records; must not block and must not record.
     void setWakeUp(std::function<void()> wakeUp);
@@ -45,7 +50,8 @@ private:
     std::mutex m_mutex;             ///< guards what follows
     FactBatch m_batch;              ///< what the next take() gives
     quint64 m_lost = 0;             ///< facts not kept since the last take()
-    TraceTime m_lastTaken{};        ///< time of the newest fact given out
+    std::atomic<bool> m_isCrowded{false};
+    TraceTime m_lastTaken{}; ///< time of the newest fact given out
 };
 
 } // namespace pushscope

@@ -17,6 +17,13 @@
             <numerusform>%n events had come by then and are not shown</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 is full after %n fact(s); what came later is not saved</source>
+        <translation>
+            <numerusform>%1 is full after %n fact; what came later is not saved</numerusform>
+            <numerusform>%1 is full after %n facts; what came later is not saved</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Report</name>

@@ -630,6 +630,10 @@ never OPEN, 2 for bad usage or a bad URL.</source>
         <source>--header cannot set %1: it follows from the body</source>
         <translation>--header 不能设置 %1：它由正文决定</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 is full after %n fact(s); what came later is not saved</source>
+        <translation><numerusform>%1 在 %n 条记录后已满；之后的内容未保存</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>Doctor</name>

@@ -12,7 +12,7 @@
 #include "protocol/eventsourcemachine.h"
 #include "protocol/websocketmachine.h"
 #include "protocol/xhrmachine.h"
-#include "trace/session.h"
+#include "trace/livesession.h"
 
 #include <csignal>
 #include <unistd.h>
@@ -24,6 +24,19 @@ namespace {
 constexpr LaneId InspectLane(1);
 // How long closing may take: the whole command ends within a second of its limit.
 constexpr std::chrono::milliseconds ClosingLimit{500};
+
+/// Facts are told and saved as they come: nothing looks back. Where they come faster than that, the tap
+/// leaves the server's bytes in the network.
+LabLimits streamingLimits()
+{
+    LabLimits limits;
+    limits.log.memory = qint64(16) << 20;
+    limits.log.disk = 0;
+    limits.log.facts = 50'000;
+    limits.recorder.facts = 1'000'000;
+    limits.recorder.arenaBytes = qsizetype(64) << 20;
+    return limits;
+}
 
 bool isOpen(MachineKind machine, quint8 state)
 {
@@ -56,8 +69,8 @@ public:
     QString writeError() const { return m_out.error(); }
     /// Events that had come and were not printed any more; not those beyond --max-events.
     quint64 untold() const { return hasEnoughEvents() || !m_out.error().isEmpty() ? 0 : m_untold; }
-    /// Writes the session where one is asked for. False, and a line on stderr, where it cannot.
-    bool save() const;
+    /// Completes the session file where one is asked for. False, and a line on stderr, where it cannot.
+    bool finishSaving();
 
 private:
     bool hasEnoughEvents() const { return m_events == m_options.maxEvents; }
@@ -66,6 +79,10 @@ private:
     void takeFacts(FactIndex first, FactIndex end);
     void take(const Fact &fact, QByteArrayView payload);
     void takeState(const Transition &change);
+    bool openSession();
+    void save(FactIndex index, const Fact &fact, QByteArrayView payload);
+    void tellIfFull() const;
+    bool complainOfSaving(const SavedSession &saved) const;
     void end();
 
     const InspectOptions m_options;
@@ -74,6 +91,7 @@ private:
     Lab m_lab;
     std::unique_ptr<LineInput> m_input; ///< what a WebSocket sends; null for the others
     std::unique_ptr<InspectPrinter> m_printer;
+    std::unique_ptr<LiveSession> m_session; ///< null where none is saved
     QTimer m_duration;
     QTimer m_closing;
     TraceTime m_started{};
@@ -88,6 +106,7 @@ private:
 InspectRun::InspectRun(const InspectOptions &options)
     : m_options(options)
     , m_out(STDOUT_FILENO)
+    , m_lab(streamingLimits())
     , m_machine(methodInfo(options.stream.method).machine)
 {
     m_out.setGiveUp([this] { return StopSignals::hasCome() || isOverdue(); });
@@ -113,6 +132,8 @@ InspectRun::InspectRun(const InspectOptions &options)
 
 bool InspectRun::start()
 {
+    if (!openSession())
+        return false;
     m_started = traceNow();
     m_printer = std::make_unique<InspectPrinter>(m_out, m_started, m_options);
     m_duration.setSingleShot(true);
@@ -132,7 +153,10 @@ void InspectRun::takeFacts(FactIndex first, FactIndex end)
         // Telling a long batch takes seconds; neither the timer nor the signal is heard meanwhile.
         if (isOverdue() || StopSignals::hasCome())
             this->end();
-        take(m_lab.log().at(index), m_lab.log().payload(index));
+        const Fact fact = m_lab.log().at(index);
+        const QByteArrayView payload = m_lab.log().payload(index);
+        save(index, fact, payload);
+        take(fact, payload);
     }
     if (!m_printer->flush())
         this->end();
@@ -173,12 +197,47 @@ void InspectRun::end()
     m_closing.start(ClosingLimit);
 }
 
-bool InspectRun::save() const
+bool InspectRun::openSession()
 {
     if (m_options.saveFile.isEmpty())
         return true;
-    const SavedSession saved = saveSessionFile(m_lab.folds(), m_options.saveFile,
-                                               m_options.withSecrets ? Secrets::Kept : Secrets::Masked);
+    m_session = std::make_unique<LiveSession>(m_options.saveFile,
+                                              m_options.withSecrets ? Secrets::Kept : Secrets::Masked);
+    return complainOfSaving(m_session->open());
+}
+
+void InspectRun::save(FactIndex index, const Fact &fact, QByteArrayView payload)
+{
+    if (!m_session || m_session->isFull())
+        return;
+    m_session->take(index, fact, payload);
+    tellIfFull();
+    if (!m_session->isGood())
+        end(); // finishSaving() says why
+}
+
+void InspectRun::tellIfFull() const
+{
+    if (m_session->isFull())
+        complain(QStringLiteral("pushscope inspect: ") +
+                 CliText::tr("%1 is full after %n fact(s); what came later is not saved", nullptr,
+                             int(m_session->facts()))
+                     .arg(m_options.saveFile));
+}
+
+bool InspectRun::finishSaving()
+{
+    if (!m_session)
+        return true;
+    const bool wasFull = m_session->isFull();
+    const SavedSession saved = m_session->finish();
+    if (!wasFull)
+        tellIfFull();
+    return complainOfSaving(saved);
+}
+
+bool InspectRun::complainOfSaving(const SavedSession &saved) const
+{
     if (saved.error == SessionError::None)
         return true;
     complain(QStringLiteral("pushscope inspect: ") +
@@ -200,7 +259,7 @@ int runInspect(const InspectOptions &options)
     if (run.untold() > 0)
         complain(QStringLiteral("pushscope inspect: ") +
                  CliText::tr("%n event(s) had come by then and are not shown", nullptr, int(run.untold())));
-    const bool isSaved = run.save();
+    const bool isSaved = run.finishSaving();
     return isSaved ? run.exitStatus() : 1;
 }
 

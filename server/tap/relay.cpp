@@ -13,6 +13,8 @@ constexpr std::chrono::milliseconds DrainInterval{5};
 constexpr int DrainRounds = 1000; // 5 s for a peer whose window is shut
 // A client that is gone for good looks like one that has only ended its side. RFC 5382, REQ-5: 4 minutes.
 constexpr std::chrono::minutes HalfOpenLimit{4};
+// How soon a side is read on that was left alone while too much waited to be taken into the log.
+constexpr std::chrono::milliseconds CrowdedPause{2};
 
 } // namespace
 
@@ -31,6 +33,10 @@ Relay::Relay(Descriptor client, Outgoing server, TapRecorder recorder, std::func
     m_halfOpen.setSingleShot(true);
     m_halfOpen.setInterval(HalfOpenLimit);
     connect(&m_halfOpen, &QTimer::timeout, this, &Relay::cut);
+    m_crowdedPause.setSingleShot(true);
+    m_crowdedPause.setTimerType(Qt::PreciseTimer);
+    m_crowdedPause.setInterval(CrowdedPause);
+    connect(&m_crowdedPause, &QTimer::timeout, this, &Relay::readOn);
     // What came together with the end of a TLS handshake; no notifier tells of it.
     if (m_ends[Server].hasMore())
         QMetaObject::invokeMethod(
@@ -49,9 +55,22 @@ RelayEnd::Handlers Relay::handlers(Side side)
 void Relay::read(Side side)
 {
     for (int turn = 0; turn < ReadsPerTurn || m_ends[side].hasMore(); ++turn) {
+        if (side == Server && m_recorder.recorder->isCrowded()) {
+            m_ends[Server].setReading(false);
+            return m_crowdedPause.start();
+        }
         if (!readOnce(side))
             return;
     }
+}
+
+// What the kernel holds meanwhile makes the server wait: nothing is lost.
+void Relay::readOn()
+{
+    if (m_finished || m_ends[Server].inputEnded || m_ends[Client].hasPending())
+        return; // what waits for the client goes first; writable() reads on
+    m_ends[Server].setReading(true);
+    read(Server);
 }
 
 // True where there may be more to read at once.
@@ -165,6 +184,7 @@ void Relay::resetWhenSent(Side side)
     m_resetSide = side;
     m_ends[Client].setReading(false);
     m_ends[Server].setReading(false);
+    m_crowdedPause.stop();
     m_drain.start();
 }
 
@@ -209,6 +229,7 @@ void Relay::finish()
         return;
     m_drain.stop();
     m_halfOpen.stop();
+    m_crowdedPause.stop();
     m_port = LanePortEntry();
     m_ends[Client].reset();
     m_ends[Server].reset();

@@ -19,7 +19,8 @@ namespace pushscope {
 /// in, so that a busy thread does not bend it. Towards a server with TLS these are the bytes inside. A side
 /// that ends makes the other end in the same way, after everything it had sent has gone out: FIN for FIN (the
 /// other direction stays open), RST for RST. It reads from one side only while nothing waits for the other,
-/// so it never holds more than one read each way. Owned by a TapConnection; the tap's thread.
+/// so it never holds more than one read each way; and from a server only while the recorder has room. Owned
+/// by a TapConnection; the tap's thread.
 class Relay : public QObject
 {
 public:
@@ -37,6 +38,7 @@ private:
 
     void read(Side side);
     bool readOnce(Side side);
+    void readOn();
     void take(Side side, QByteArrayView bytes, TraceTime time);
     void inputEnded(Side side, CloseKind kind);
     void writable(Side side);
@@ -58,6 +60,7 @@ private:
     Side m_resetSide = Client;              ///< the side that m_drain resets
     int m_drainRounds = 0;                  ///< how often m_drain has looked
     QTimer m_halfOpen;                      ///< runs while just one side has ended; restarted by bytes
+    QTimer m_crowdedPause;                  ///< runs while the recorder is crowded: the server is not read
     std::array<TraceTime, 2> m_readTimes{}; ///< of a side's last read; at first, when the relay began
     bool m_finished = false;
 };

@@ -112,6 +112,8 @@ private Q_SLOTS:
     void aPortWithoutServerIsTriedUntilTheLimit();
     void aReaderThatGoesAwayEndsIt();
     void aReaderThatDoesNotReadDoesNotKeepItFromEnding();
+    void anEndlessFastStreamIsHeldAndSavedInBoundedMemory_data();
+    void anEndlessFastStreamIsHeldAndSavedInBoundedMemory();
     void controlCharactersDoNotReachTheTerminal();
     void badUsageIsOneLineAndStatus2_data();
     void badUsageIsOneLineAndStatus2();
@@ -342,6 +344,42 @@ void tst_Inspect::aReaderThatDoesNotReadDoesNotKeepItFromEnding()
     program.signal(SIGTERM);
     QVERIFY(program.finish(1s));
     ::close(reader);
+}
+
+void tst_Inspect::anEndlessFastStreamIsHeldAndSavedInBoundedMemory_data()
+{
+    QTest::addColumn<bool>("saved");
+    QTest::newRow("told") << false;
+    QTest::newRow("told and saved") << true;
+}
+
+void tst_Inspect::anEndlessFastStreamIsHeldAndSavedInBoundedMemory()
+{
+    QFETCH(const bool, saved);
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("busy"));
+    RawServer server;
+    QStringList arguments = inspect(server.url());
+    if (saved)
+        arguments << QStringLiteral("--save") << file;
+    Program program(arguments, folder.filePath(QStringLiteral("lines")));
+    QVERIFY(!server.accept().isEmpty());
+    const QByteArray events = ("id: 7\ndata: " + QByteArray(300, 'x') + "\n\n").repeated(500);
+    server.send(EventStreamHead);
+    // 180 MiB, as fast as they are taken.
+    for (int i = 0; i < 1200; ++i)
+        server.send(events);
+    QVERIFY2(program.mostMemory() < 400LL << 20, QByteArray::number(program.mostMemory() >> 20).constData());
+    program.signal(SIGTERM);
+    QCOMPARE(program.finish(1s), 0);
+    QFile lines(folder.filePath(QStringLiteral("lines")));
+    QVERIFY(lines.open(QIODevice::ReadOnly));
+    while (!lines.atEnd()) {
+        const QByteArray line = lines.readLine();
+        if (line.contains("\"error\""))
+            QFAIL(line.constData()); // nothing was lost
+    }
+    QCOMPARE(QFileInfo(file).size() > 100LL << 20, saved);
 }
 
 void tst_Inspect::controlCharactersDoNotReachTheTerminal()

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void theReaderIsWokenForALossToo();
     void tooManyFactsGiveAnOverflowWithTheirNumber();
     void tooManyBytesGiveAnOverflowAndSmallFactsStillFit();
+    void itIsCrowdedFromAQuarterOfALimitUntilItIsTaken();
     void anOverflowIsSaidOnceAndLast();
     void whatFollowsAnOverflowIsNotBeforeIt();
     void severalThreadsLoseNothingAndKeepTheirOrder();
@@ -182,6 +183,22 @@ void TestFactRecorder::tooManyBytesGiveAnOverflowAndSmallFactsStillFit()
     QCOMPARE(batch.facts.size(), std::size_t(4));
     QCOMPARE(batch.payload(batch.facts[1]), "90");
     QCOMPARE(batch.payload(batch.facts.back()), "1");
+}
+
+void TestFactRecorder::itIsCrowdedFromAQuarterOfALimitUntilItIsTaken()
+{
+    FactRecorder recorder({.facts = 8, .arenaBytes = 400}, &testNow);
+    recorder.record(factAt(1ms), "x");
+    QVERIFY(!recorder.isCrowded());
+    recorder.record(factAt(1ms), "x");
+    QVERIFY(recorder.isCrowded());
+    recorder.take();
+    QVERIFY(!recorder.isCrowded());
+    recorder.record(factAt(1ms), QByteArray(99, 'x'));
+    QVERIFY(!recorder.isCrowded());
+    recorder.take();
+    recorder.record(factAt(1ms), QByteArray(100, 'x'));
+    QVERIFY(recorder.isCrowded());
 }
 
 void TestFactRecorder::anOverflowIsSaidOnceAndLast()

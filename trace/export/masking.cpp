@@ -3,33 +3,14 @@
 
 #include "trace/export/masking.h"
 
+#include "trace/export/sentbodies.h"
+
 #include <map>
 #include <memory>
 
 namespace pushscope {
 
 namespace {
-
-constexpr qsizetype BodyLimit = qsizetype(16) << 20;
-
-/// Which names say what is secret in a payload of that kind.
-SecretSpans spansOf(FactKind kind, QByteArrayView payload)
-{
-    switch (kind) {
-    case FactKind::LaneStarted:
-    case FactKind::Redirected:
-    case FactKind::ProxyUsed:
-    case FactKind::Error:
-        return secretsInUrl(payload);
-    case FactKind::Request:
-    case FactKind::Response:
-        return secretsInHead(payload);
-    case FactKind::MessageSent:
-        return secretsInBody(payload);
-    default:
-        return {};
-    }
-}
 
 /// Hands the bytes of each connection to a reader of its own, which `make` makes.
 template <class Reader>
@@ -50,46 +31,43 @@ void forEachConnection(const EventLog &log, const std::function<std::unique_ptr<
         reader->finish();
 }
 
-/// Gathers what is sent on one connection and looks for secrets by name.
-class SentBodies
-{
-public:
-    using Found = std::function<void(QByteArrayView text, const SecretSpans &)>;
-
-    explicit SentBodies(const Found &found)
-        : m_found(found)
-        , m_reader({.onHead = [this](ByteFlow, const HttpHead &, QByteArrayView raw,
-                                     qint64) { m_found(raw, secretsInHead(raw)); },
-                    .onBody =
-                        [this](ByteFlow flow, QByteArrayView bytes, qint64) {
-                            if (flow == ByteFlow::Up && m_body.size() < BodyLimit)
-                                m_body += bytes;
-                        },
-                    .onLength = {},
-                    .onEnd =
-                        [this](ByteFlow flow) {
-                            if (flow == ByteFlow::Up)
-                                finish();
-                        },
-                    .onFrame = {},
-                    .onUnknown = {}})
-    {}
-
-    void feed(ByteFlow flow, FactIndex, QByteArrayView bytes) { m_reader.feed(flow, bytes); }
-    void finish()
-    {
-        if (!m_body.isEmpty())
-            m_found(m_body, secretsInBody(m_body));
-        m_body.clear();
-    }
-
-private:
-    const Found m_found;
-    QByteArray m_body; ///< of the request that is being read
-    ExchangeReader m_reader;
-};
-
 } // namespace
+
+SecretSpans secretsInFact(FactKind kind, QByteArrayView payload)
+{
+    switch (kind) {
+    case FactKind::LaneStarted:
+    case FactKind::Redirected:
+    case FactKind::ProxyUsed:
+    case FactKind::Error:
+        return secretsInUrl(payload);
+    case FactKind::Request:
+    case FactKind::Response:
+        return secretsInHead(payload);
+    case FactKind::MessageSent:
+        return secretsInBody(payload);
+    default:
+        return {};
+    }
+}
+
+QByteArray maskedEvent(const SecretSet &secrets, QByteArrayView payload)
+{
+    if (secrets.find(payload).empty())
+        return payload.toByteArray();
+    EventPayload event = decodeEvent(payload);
+    for (QByteArray *text : {&event.type, &event.data, &event.lastEventId})
+        *text = secrets.masked(*text);
+    event.origin = secrets.masked(event.origin, secretsInUrl(event.origin));
+    return encodeEvent(event);
+}
+
+QByteArray starredBytes(const SecretSet &secrets, QByteArray bytes)
+{
+    for (const Replacement &found : secrets.find(bytes))
+        std::fill(bytes.begin() + found.begin, bytes.begin() + found.end, '*');
+    return bytes;
+}
 
 Masking::Masking(const EventLog &log, Secrets secrets)
     : m_log(log)
@@ -115,7 +93,7 @@ void Masking::collect()
 {
     for (FactIndex index = m_log.firstIndex(); index < m_log.endIndex(); ++index) {
         const QByteArrayView payload = m_log.payload(index);
-        add(payload, spansOf(m_log.at(index).kind, payload));
+        add(payload, secretsInFact(m_log.at(index).kind, payload));
     }
 }
 
@@ -144,8 +122,8 @@ QByteArray Masking::payload(FactIndex index) const
     if (kind == FactKind::BytesUp || kind == FactKind::BytesDown)
         return bytes(index);
     if (kind == FactKind::Delivered || kind == FactKind::Published)
-        return event(payload);
-    return m_values.masked(payload, spansOf(kind, payload));
+        return maskedEvent(m_values, payload);
+    return m_values.masked(payload, secretsInFact(kind, payload));
 }
 
 /// What no grammar took (half a frame at the end, bytes that are not HTTP) is searched once more, read by
@@ -154,21 +132,8 @@ QByteArray Masking::bytes(FactIndex index) const
 {
     const auto edits = m_edits.find(index);
     const QByteArrayView payload = m_log.payload(index);
-    QByteArray out = edits == m_edits.end() ? payload.toByteArray() : replaced(payload, 0, edits->second);
-    for (const Replacement &found : m_values.find(out))
-        std::fill(out.begin() + found.begin, out.begin() + found.end, '*');
-    return out;
-}
-
-QByteArray Masking::event(QByteArrayView payload) const
-{
-    if (m_values.find(payload).empty())
-        return payload.toByteArray();
-    EventPayload event = decodeEvent(payload);
-    for (QByteArray *text : {&event.type, &event.data, &event.lastEventId})
-        *text = m_values.masked(*text);
-    event.origin = url(event.origin);
-    return encodeEvent(event);
+    return starredBytes(m_values,
+                        edits == m_edits.end() ? payload.toByteArray() : replaced(payload, 0, edits->second));
 }
 
 QByteArray Masking::text(QByteArrayView text) const

@@ -10,6 +10,13 @@
 
 namespace pushscope {
 
+/// What names say is secret in a payload of that kind.
+SecretSpans secretsInFact(FactKind kind, QByteArrayView payload);
+/// An encoded event with the values masked wherever they stand.
+QByteArray maskedEvent(const SecretSet &secrets, QByteArrayView payload);
+/// Bytes of which no grammar is known: the mask is as long as what it hides.
+QByteArray starredBytes(const SecretSet &secrets, QByteArray bytes);
+
 /// The payloads of a log as they may leave the program: what names say is a secret (docs/export-formats.md)
 /// is masked there and wherever the same value stands again. Reads the whole log once when it is made; the
 /// log must not change while it is used. GUI thread, like the log.
@@ -32,7 +39,6 @@ private:
     void planStreams();
     void add(QByteArrayView text, const SecretSpans &spans);
     QByteArray bytes(FactIndex index) const;
-    QByteArray event(QByteArrayView payload) const;
 
     const EventLog &m_log;
     const Secrets m_secrets;

@@ -198,6 +198,8 @@ const SecretSet::Form *SecretSet::longestAt(QByteArrayView text) const
 Replacements SecretSet::find(QByteArrayView text, const SecretSpans &spans) const
 {
     Replacements found;
+    if (isEmpty() && spans.empty())
+        return found;
     auto span = spans.begin();
     for (qsizetype at = 0; at < text.size();) {
         if (span != spans.end() && span->begin <= at) {

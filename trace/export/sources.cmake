@@ -11,11 +11,13 @@ set(EXPORT_SOURCES
     export/harjson.cpp
     export/jsonlines.cpp
     export/jsonobject.cpp
+    export/livemasking.cpp
     export/masking.cpp
     export/scopedrawing.cpp
     export/scopesvg.cpp
     export/scoreboard.cpp
     export/secretset.cpp
     export/secretspans.cpp
+    export/sentbodies.cpp
     export/streammasker.cpp
 )

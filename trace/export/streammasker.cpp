@@ -42,6 +42,11 @@ QByteArray encodedFrame(const WebSocketFrame &frame, QByteArray payload)
     return bytes + payload;
 }
 
+QByteArray stars(qint64 size)
+{
+    return QByteArray(qsizetype(size), '*');
+}
+
 /// A control frame holds 125 bytes at most: a mask may be longer than what it hides.
 QByteArray fitted(const WebSocketFrame &frame, QByteArray payload)
 {
@@ -51,9 +56,10 @@ QByteArray fitted(const WebSocketFrame &frame, QByteArray payload)
 
 } // namespace
 
-StreamMasker::StreamMasker(const SecretSet &secrets, PayloadEdits &edits)
+StreamMasker::StreamMasker(const SecretSet &secrets, PayloadEdits &edits, Fill fill)
     : m_secrets(secrets)
     , m_edits(edits)
+    , m_fill(fill)
     , m_reader(handler())
 {}
 
@@ -66,12 +72,13 @@ ExchangeHandler StreamMasker::handler()
                          qint64 position) { takeBody(flow, bytes, position); },
         .onLength =
             [this](ByteFlow flow, const LengthMark &mark) {
-                if (mark.bodyEnd > mark.bodyBegin)
+                if (mark.bodyEnd > mark.bodyBegin && m_fill == Fill::Mask)
                     side(flow).lengths.push_back(mark);
             },
         .onEnd = [this](ByteFlow flow) { maskHeld(flow, true); },
         .onFrame = [this](ByteFlow flow, const WebSocketFrame &frame) { takeFrame(flow, frame); },
-        .onUnknown = {},
+        .onUnknown = [this](ByteFlow flow, QByteArrayView bytes,
+                            qint64 position) { side(flow).done = position + bytes.size(); },
     };
 }
 
@@ -92,13 +99,15 @@ void StreamMasker::finish()
 
 void StreamMasker::takeHead(ByteFlow flow, QByteArrayView raw, qint64 position)
 {
-    for (const Replacement &found : m_secrets.find(raw, secretsInHead(raw)))
+    for (const Replacement &found : filled(m_secrets.find(raw, secretsInHead(raw))))
         replace(side(flow), position + found.begin, position + found.end, found.text);
+    side(flow).done = position + raw.size();
 }
 
 void StreamMasker::takeBody(ByteFlow flow, QByteArrayView bytes, qint64 position)
 {
     Side &stream = side(flow);
+    stream.done = position + bytes.size();
     stream.held += bytes;
     stream.pieces.push_back({position, bytes.size()});
     // A request's body is looked at as a whole: names say what its values are.
@@ -121,13 +130,13 @@ void StreamMasker::maskHeld(ByteFlow flow, bool isAll)
             break;
         safe = std::max(safe, qsizetype(found.end));
         // Chunk sizes may stand in between: each stretch by itself, the text in the first.
-        QByteArray text = found.text;
+        QByteArray text = m_fill == Fill::Mask ? found.text : QByteArray();
         for (qsizetype at = qsizetype(found.begin); at < found.end;) {
             const qint64 begin = positionOf(stream, at);
             qsizetype end = at + 1;
             while (end < found.end && positionOf(stream, end) == begin + (end - at))
                 ++end;
-            replace(stream, begin, begin + (end - at), text);
+            replace(stream, begin, begin + (end - at), m_fill == Fill::Mask ? text : stars(end - at));
             text.clear();
             at = end;
         }
@@ -193,8 +202,9 @@ void StreamMasker::settleLengths(Side &side, qint64 safe)
 void StreamMasker::takeFrame(ByteFlow flow, const WebSocketFrame &frame)
 {
     Side &stream = side(flow);
+    stream.done = frame.position + frame.headerSize + qint64(frame.length);
     if (frame.isControl()) {
-        const Replacements found = m_secrets.find(frame.payload);
+        const Replacements found = filled(m_secrets.find(frame.payload));
         if (!found.empty())
             replace(stream, frame.position, frame.position + frame.headerSize + qint64(frame.length),
                     encodedFrame(frame, fitted(frame, replaced(frame.payload, 0, found))));
@@ -212,8 +222,8 @@ void StreamMasker::takeFrame(ByteFlow flow, const WebSocketFrame &frame)
 void StreamMasker::maskMessage(ByteFlow flow)
 {
     Side &stream = side(flow);
-    const Replacements found =
-        m_secrets.find(stream.message, flow == ByteFlow::Up ? secretsInBody(stream.message) : SecretSpans());
+    const Replacements found = filled(
+        m_secrets.find(stream.message, flow == ByteFlow::Up ? secretsInBody(stream.message) : SecretSpans()));
     for (const Frame &part : stream.frames) {
         const bool isTouched = std::ranges::any_of(found, [&part](const Replacement &text) {
             return text.begin < part.offset + part.size && text.end > part.offset;
@@ -229,9 +239,44 @@ void StreamMasker::maskMessage(ByteFlow flow)
     stream.message.clear();
 }
 
+/// The same with the texts that are to stand there.
+Replacements StreamMasker::filled(Replacements found) const
+{
+    if (m_fill == Fill::SameLength) {
+        for (Replacement &each : found)
+            each.text = stars(each.end - each.begin);
+    }
+    return found;
+}
+
+qint64 StreamMasker::settledPosition(const Side &side)
+{
+    if (!side.pieces.empty())
+        return side.pieces.front().position;
+    return side.frames.empty() ? side.done : side.frames.front().frame.position;
+}
+
+std::optional<FactIndex> StreamMasker::settle()
+{
+    std::optional<FactIndex> oldest;
+    for (const ByteFlow flow : {ByteFlow::Up, ByteFlow::Down}) {
+        Side &stream = side(flow);
+        const qint64 settled = settledPosition(stream);
+        const auto endOfFirst = [&] {
+            return stream.reads.size() > 1 ? stream.reads[1].position : m_reader.position(flow);
+        };
+        while (!stream.reads.empty() && endOfFirst() <= settled)
+            stream.reads.pop_front();
+        if (!stream.reads.empty())
+            oldest = std::min(oldest.value_or(stream.reads.front().fact), stream.reads.front().fact);
+    }
+    return oldest;
+}
+
 void StreamMasker::replace(Side &side, qint64 begin, qint64 end, const QByteArray &text)
 {
-    side.ranges.push_back({begin, end, text.size()});
+    if (m_fill == Fill::Mask)
+        side.ranges.push_back({begin, end, text.size()});
     if (side.lengths.empty() && side.pieces.empty())
         side.ranges.clear(); // heads and frames: no length counts them
     auto read = std::ranges::upper_bound(side.reads, begin, {}, &Read::position);

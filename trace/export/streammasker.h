@@ -7,6 +7,7 @@
 #include "trace/export/exchangereader.h"
 #include "trace/export/secretset.h"
 
+#include <optional>
 #include <unordered_map>
 
 namespace pushscope {
@@ -19,11 +20,19 @@ using PayloadEdits = std::unordered_map<FactIndex, Replacements>;
 class StreamMasker
 {
 public:
-    StreamMasker(const SecretSet &secrets, PayloadEdits &edits);
+    /// What stands in a secret's place: its mask, or as many stars as it has bytes, so that no length on the
+    /// wire changes.
+    enum class Fill { Mask, SameLength };
+
+    /// The set may grow meanwhile.
+    StreamMasker(const SecretSet &secrets, PayloadEdits &edits, Fill fill = Fill::Mask);
 
     void feed(ByteFlow flow, FactIndex fact, QByteArrayView bytes);
     /// No more bytes come.
     void finish();
+    /// The oldest fact that what follows may still change; those before it are forgotten. Nothing: none.
+    /// For Fill::SameLength.
+    std::optional<FactIndex> settle();
 
 private:
     struct Range ///< of a stream, and what stands there instead
@@ -50,13 +59,14 @@ private:
     };
     struct Side
     {
-        std::vector<Read> reads;
+        std::deque<Read> reads;
         QByteArray held; ///< body bytes that the next piece may complete to a secret, or a whole request body
         std::deque<Piece> pieces;       ///< where they lie
         std::deque<LengthMark> lengths; ///< whose bytes are not all masked yet
         std::vector<Range> ranges;      ///< those inside them
         std::vector<Frame> frames;      ///< of the message that is being read
         QByteArray message;             ///< its bytes
+        qint64 done = 0;                ///< before it every byte was given to this by the reader
     };
 
     ExchangeHandler handler();
@@ -68,11 +78,14 @@ private:
     void maskMessage(ByteFlow flow);
     void settleLengths(Side &side, qint64 safe);
     static void dropHeld(Side &side, qsizetype size);
+    static qint64 settledPosition(const Side &side);
     static qint64 positionOf(const Side &side, qsizetype offset);
+    Replacements filled(Replacements found) const;
     void replace(Side &side, qint64 begin, qint64 end, const QByteArray &text);
 
     const SecretSet &m_secrets;
     PayloadEdits &m_edits;
+    const Fill m_fill;
     std::array<Side, 2> m_sides;
     ExchangeReader m_reader;
 };

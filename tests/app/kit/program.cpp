@@ -83,14 +83,24 @@ void Program::signal(int number)
 
 bool Program::catches(int number) const
 {
+    return (statusOf("SigCgt:").toULongLong(nullptr, 16) >> (number - 1)) & 1;
+}
+
+qint64 Program::mostMemory() const
+{
+    return statusOf("VmHWM:").split(' ').first().toLongLong() * 1024;
+}
+
+QByteArray Program::statusOf(const char *name) const
+{
     QFile status(QStringLiteral("/proc/%1/status").arg(m_process.processId()));
     if (!status.open(QIODevice::ReadOnly))
-        return false;
+        return {};
     for (const QByteArray &line : status.readAll().split('\n')) {
-        if (line.startsWith("SigCgt:"))
-            return (line.sliced(7).trimmed().toULongLong(nullptr, 16) >> (number - 1)) & 1;
+        if (line.startsWith(name))
+            return line.sliced(qsizetype(qstrlen(name))).trimmed();
     }
-    return false;
+    return {};
 }
 
 std::optional<int> Program::finish(std::chrono::milliseconds limit)

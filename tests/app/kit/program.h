@@ -31,6 +31,8 @@ public:
     /// To its standard input.
     void write(const QByteArray &bytes);
     void signal(int number);
+    /// The most physical memory that it has had so far, bytes; 0 where that is not known.
+    qint64 mostMemory() const;
     /// Whether the process handles that signal by now.
     bool catches(int number) const;
 
@@ -41,6 +43,7 @@ public:
 
 private:
     void start(const QString &program, const QStringList &arguments, const QString &standardOutputFile);
+    QByteArray statusOf(const char *name) const; ///< what the kernel says of the process
 
     QProcess m_process;
 };
