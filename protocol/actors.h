@@ -18,7 +18,43 @@ enum class Actor : quint8 {
 enum class StepKind : quint16 {
     None = 0,
     // 1-199 WebRTC
-    // 200-399 Web Push
+    // 200-399 Web Push. Payload, where nothing else is said: the request's or the answer's head, with the
+    // body of a push message behind it
+    PushKeyAsked = 200,   ///< user agent to application server: what is your key, RFC 8292 4.1
+    PushKeyTold = 201,    ///< its answer
+    PushSubscribe = 202,  ///< user agent to push service: POST, RFC 8030 4
+    PushSubscribed = 203, ///< its answer, with the URLs
+    PushRegister = 204,   ///< user agent to application server: the subscription; payload: JSON
+    PushRegistered = 205,
+    PushMonitor = 206,      ///< user agent to push service: GET on the subscription, 6
+    PushUnsubscribe = 207,  ///< DELETE on the subscription, 7.3
+    PushEncrypt = 210,      ///< application server by itself; payload: KeyDerivation as JSON
+    PushSign = 211,         ///< the same; payload: the token's header and claims, a JSON array
+    PushSend = 212,         ///< application server to push service: POST on the push resource, 5
+    PushAnswer = 213,       ///< its answer
+    PushWait = 214,         ///< push service: told to come back later; payload: seconds, decimal
+    PushStore = 215,        ///< push service by itself: nobody takes it now; payload: seconds of TTL, decimal
+    PushExpire = 216,       ///< push service by itself
+    PushReplace = 217,      ///< push service by itself; payload: the topic
+    PushDeliver = 220,      ///< push service to user agent: the promised request's and the response's head
+    PushDecrypt = 221,      ///< user agent by itself; payload: KeyDerivation as JSON
+    PushUnreadable = 222,   ///< user agent by itself; payload: why, in English, and KeyDerivation as JSON
+    PushAcknowledge = 223,  ///< user agent to push service: DELETE on the message, 6.2
+    PushRepeated = 224,     ///< user agent by itself: came once before, is not delivered again
+    PushReceiptAsked = 225, ///< application server to push service: GET on the receipt subscription, 6.3
+    PushReceipt = 226,      ///< push service to application server: delivered or not
+    PushAbroad = 230,       ///< application server to the push service of a real browser
+    PushAbroadAnswer = 231, ///< its answer; payload: AbroadAnswer as JSON
+    BrowserHello = 240,     ///< Firefox to our push service, and so on: payload: the JSON message
+    BrowserWelcome = 241,
+    BrowserRegister = 242,
+    BrowserRegistered = 243,
+    BrowserNotify = 244,
+    BrowserAcknowledge = 245,
+    BrowserUnregister = 246,
+    BrowserReport = 247,  ///< Firefox's page to the application server: what happened; payload: JSON
+    BrowserStarted = 248, ///< the program has started a browser; payload: its name and version
+    BrowserEnded = 249,   ///< it has ended; payload: why, where it failed
 };
 
 /// What a Step fact says.

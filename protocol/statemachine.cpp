@@ -4,6 +4,7 @@
 #include "protocol/statemachine.h"
 
 #include "protocol/eventsourcemachine.h"
+#include "protocol/webpush/pushmachines.h"
 #include "protocol/websocketmachine.h"
 #include "protocol/xhrmachine.h"
 
@@ -31,6 +32,10 @@ const MachineTable &machineTable(MachineKind kind)
         return webSocketMachine();
     case MachineKind::Xhr:
         return xhrMachine();
+    case MachineKind::PushSubscription:
+        return pushSubscriptionMachine();
+    case MachineKind::PushMessage:
+        return pushMessageMachine();
     case MachineKind::EventSource:
         break;
     }

@@ -15,6 +15,8 @@ enum class MachineKind : quint8 {
     EventSource = 1,
     WebSocket = 2,
     Xhr = 3,
+    PushSubscription = 30,
+    PushMessage = 31,
 };
 
 /// Why a state changed. One list for all machines; the values are stored in facts and files: never renumber.
@@ -37,6 +39,17 @@ enum class Cause : quint8 {
     ConnectionLost = 15,   ///< no close frame: what the API reports as 1006
     LimitExceeded = 16,    ///< a line, event or message over our own limit
     BadUrl = 17,
+    // Web Push: the subscription, then a message
+    PushSubscribed = 40,   ///< 201 to the subscribe request
+    PushMonitored = 41,    ///< the GET on the subscription is held
+    PushGone = 42,         ///< 404 or 410: the push service has dropped the subscription
+    PushAccepted = 43,     ///< the push service has answered 201 or 202
+    PushStored = 44,       ///< nobody takes it now
+    PushDelivered = 45,    ///< promised and sent
+    PushAcknowledged = 46, ///< DELETE by the user agent
+    PushExpired = 47,      ///< its TTL is over
+    PushReplaced = 48,     ///< another one has the same topic
+    PushRefused = 49,      ///< 4xx
 };
 
 /// A state as its specification names and numbers it.

@@ -15,6 +15,9 @@ bool isFailure(Cause cause)
     case Cause::ConnectionLost:
     case Cause::LimitExceeded:
     case Cause::BadUrl:
+    case Cause::PushGone:
+    case Cause::PushExpired:
+    case Cause::PushRefused:
         return true;
     default:
         return false;

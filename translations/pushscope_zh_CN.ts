@@ -632,7 +632,9 @@ never OPEN, 2 for bad usage or a bad URL.</source>
     </message>
     <message numerus="yes">
         <source>%1 is full after %n fact(s); what came later is not saved</source>
-        <translation><numerusform>%1 在 %n 条记录后已满；之后的内容未保存</numerusform></translation>
+        <translation>
+            <numerusform>%1 在 %n 条记录后已满；之后的内容未保存</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2427,6 +2429,46 @@ never OPEN, 2 for bad usage or a bad URL.</source>
     <message>
         <source>error</source>
         <translation>错误</translation>
+    </message>
+    <message>
+        <source>404 or 410: the subscription is gone</source>
+        <translation>404 或 410：订阅已不存在</translation>
+    </message>
+    <message>
+        <source>the TTL is over</source>
+        <translation>TTL 已过期</translation>
+    </message>
+    <message>
+        <source>refused by the push service</source>
+        <translation>被推送服务拒绝</translation>
+    </message>
+    <message>
+        <source>201: subscribed</source>
+        <translation>201：已订阅</translation>
+    </message>
+    <message>
+        <source>the push service holds the GET</source>
+        <translation>推送服务保持该 GET</translation>
+    </message>
+    <message>
+        <source>accepted: 201</source>
+        <translation>已接受：201</translation>
+    </message>
+    <message>
+        <source>nobody takes it now</source>
+        <translation>目前无人接收</translation>
+    </message>
+    <message>
+        <source>pushed to the user agent</source>
+        <translation>已推送给用户代理</translation>
+    </message>
+    <message>
+        <source>acknowledged: DELETE</source>
+        <translation>已确认：DELETE</translation>
+    </message>
+    <message>
+        <source>replaced by one of the same topic</source>
+        <translation>被相同主题的消息替换</translation>
     </message>
 </context>
 <context>

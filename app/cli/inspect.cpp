@@ -10,6 +10,7 @@
 #include "app/cli/stopsignals.h"
 #include "app/lab.h"
 #include "protocol/eventsourcemachine.h"
+#include "protocol/webpush/pushmachines.h"
 #include "protocol/websocketmachine.h"
 #include "protocol/xhrmachine.h"
 #include "trace/livesession.h"
@@ -47,6 +48,10 @@ bool isOpen(MachineKind machine, quint8 state)
         return state == websocket::Open;
     case MachineKind::Xhr:
         return state == xhr::HeadersReceived || state == xhr::Loading;
+    case MachineKind::PushSubscription:
+        return state == pushsubscription::Monitoring;
+    case MachineKind::PushMessage:
+        break;
     }
     return false;
 }

@@ -47,7 +47,8 @@ void TestFact::aFactIs32Bytes()
 
 void TestFact::everyChangeOfStateSurvivesThePacking()
 {
-    for (const MachineKind kind : {MachineKind::EventSource, MachineKind::WebSocket, MachineKind::Xhr}) {
+    for (const MachineKind kind : {MachineKind::EventSource, MachineKind::WebSocket, MachineKind::Xhr,
+                                   MachineKind::PushSubscription, MachineKind::PushMessage}) {
         for (const Transition &row : machineTable(kind).transitions) {
             Fact fact;
             fact.value = packState(row);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "protocol/eventsourcemachine.h"
+#include "protocol/webpush/pushmachines.h"
 #include "protocol/websocketmachine.h"
 #include "protocol/xhrmachine.h"
 
@@ -15,7 +16,7 @@ using namespace pushscope;
 
 namespace {
 
-constexpr int LastCause = int(Cause::BadUrl);
+constexpr int LastCause = int(Cause::PushRefused);
 
 /// What the standards say, written down a second time: from, cause -> to.
 using Rows = std::map<std::pair<int, Cause>, int>;
@@ -55,9 +56,35 @@ Rows xhrRows()
             {{3, Cause::LimitExceeded}, 4}, {{4, Cause::Open}, 1},          {{4, Cause::CloseCalled}, 0}};
 }
 
+/// RFC 8030 4, 6, 7.3.
+Rows pushSubscriptionRows()
+{
+    return {{{0, Cause::Open}, 1},           {{0, Cause::BadUrl}, 4},        {{0, Cause::CloseCalled}, 4},
+            {{1, Cause::PushSubscribed}, 2}, {{1, Cause::NetworkError}, 1},  {{1, Cause::BadStatus}, 1},
+            {{1, Cause::CloseCalled}, 4},    {{2, Cause::PushMonitored}, 3}, {{2, Cause::NetworkError}, 2},
+            {{2, Cause::BadStatus}, 2},      {{2, Cause::PushGone}, 0},      {{2, Cause::CloseCalled}, 4},
+            {{3, Cause::NetworkError}, 2},   {{3, Cause::EndOfBody}, 2},     {{3, Cause::LimitExceeded}, 2},
+            {{3, Cause::PushGone}, 0},       {{3, Cause::CloseCalled}, 4},   {{4, Cause::Open}, 1}};
+}
+
+/// RFC 8030 5.2, 5.4, 6.2, 7.
+Rows pushMessageRows()
+{
+    return {
+        {{0, Cause::PushAccepted}, 1},     {{0, Cause::PushRefused}, 7},  {{1, Cause::PushStored}, 2},
+        {{1, Cause::PushDelivered}, 3},    {{1, Cause::PushExpired}, 5},  {{2, Cause::PushDelivered}, 3},
+        {{2, Cause::PushExpired}, 5},      {{2, Cause::PushReplaced}, 6}, {{2, Cause::PushAcknowledged}, 4},
+        {{3, Cause::PushAcknowledged}, 4}, {{3, Cause::PushStored}, 2},   {{3, Cause::PushExpired}, 5},
+        {{3, Cause::PushReplaced}, 6}};
+}
+
 Rows rowsOf(MachineKind kind)
 {
     switch (kind) {
+    case MachineKind::PushSubscription:
+        return pushSubscriptionRows();
+    case MachineKind::PushMessage:
+        return pushMessageRows();
     case MachineKind::EventSource:
         return eventSourceRows();
     case MachineKind::WebSocket:
@@ -124,6 +151,8 @@ void TestMachines::allMachines()
     QTest::newRow("EventSource") << MachineKind::EventSource;
     QTest::newRow("WebSocket") << MachineKind::WebSocket;
     QTest::newRow("XMLHttpRequest") << MachineKind::Xhr;
+    QTest::newRow("PushSubscription") << MachineKind::PushSubscription;
+    QTest::newRow("PushMessage") << MachineKind::PushMessage;
 }
 
 void TestMachines::statesAreNamedAndNumberedAsInTheStandards_data()
@@ -137,6 +166,12 @@ void TestMachines::statesAreNamedAndNumberedAsInTheStandards_data()
     QTest::newRow("XMLHttpRequest") << MachineKind::Xhr
                                     << QByteArrayList{"UNSENT", "OPENED", "HEADERS_RECEIVED", "LOADING",
                                                       "DONE"};
+    QTest::newRow("PushSubscription")
+        << MachineKind::PushSubscription
+        << QByteArrayList{"UNSUBSCRIBED", "SUBSCRIBING", "SUBSCRIBED", "MONITORING", "CLOSED"};
+    QTest::newRow("PushMessage") << MachineKind::PushMessage
+                                 << QByteArrayList{"SUBMITTED",    "ACCEPTED", "STORED",   "DELIVERED",
+                                                   "ACKNOWLEDGED", "EXPIRED",  "REPLACED", "REFUSED"};
 }
 
 void TestMachines::statesAreNamedAndNumberedAsInTheStandards()

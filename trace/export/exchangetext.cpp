@@ -72,6 +72,26 @@ QByteArrayView causeName(Cause cause)
         return "connection-closed";
     case Cause::ConnectionLost:
         return "connection-lost";
+    case Cause::PushSubscribed:
+        return "push-subscribed";
+    case Cause::PushMonitored:
+        return "push-monitored";
+    case Cause::PushGone:
+        return "push-gone";
+    case Cause::PushAccepted:
+        return "push-accepted";
+    case Cause::PushStored:
+        return "push-stored";
+    case Cause::PushDelivered:
+        return "push-delivered";
+    case Cause::PushAcknowledged:
+        return "push-acknowledged";
+    case Cause::PushExpired:
+        return "push-expired";
+    case Cause::PushReplaced:
+        return "push-replaced";
+    case Cause::PushRefused:
+        return "push-refused";
     case Cause::None:
         break;
     }

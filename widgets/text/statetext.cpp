@@ -31,6 +31,12 @@ QString failureText(Cause cause)
         return Text::tr("over a size limit");
     case Cause::BadUrl:
         return Text::tr("URL not valid");
+    case Cause::PushGone:
+        return Text::tr("404 or 410: the subscription is gone");
+    case Cause::PushExpired:
+        return Text::tr("the TTL is over");
+    case Cause::PushRefused:
+        return Text::tr("refused by the push service");
     default:
         return {};
     }
@@ -59,6 +65,20 @@ QString progressText(Cause cause)
         return Text::tr("close frame came");
     case Cause::ConnectionClosed:
         return Text::tr("connection closed");
+    case Cause::PushSubscribed:
+        return Text::tr("201: subscribed");
+    case Cause::PushMonitored:
+        return Text::tr("the push service holds the GET");
+    case Cause::PushAccepted:
+        return Text::tr("accepted: 201");
+    case Cause::PushStored:
+        return Text::tr("nobody takes it now");
+    case Cause::PushDelivered:
+        return Text::tr("pushed to the user agent");
+    case Cause::PushAcknowledged:
+        return Text::tr("acknowledged: DELETE");
+    case Cause::PushReplaced:
+        return Text::tr("replaced by one of the same topic");
     default:
         return {};
     }

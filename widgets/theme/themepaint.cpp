@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "protocol/eventsourcemachine.h"
+#include "protocol/webpush/pushmachines.h"
 #include "protocol/websocketmachine.h"
 #include "protocol/xhrmachine.h"
 #include "widgets/theme/theme.h"
@@ -53,6 +54,39 @@ StateLook xhrLook(quint8 state, bool failed)
         return StateLook::Open;
     default:
         return failed ? StateLook::Failed : StateLook::Idle;
+    }
+}
+
+StateLook pushSubscriptionLook(quint8 state, bool failed)
+{
+    switch (state) {
+    case pushsubscription::Subscribing:
+        return StateLook::Connecting;
+    case pushsubscription::Subscribed:
+        return StateLook::Pending;
+    case pushsubscription::Monitoring:
+        return StateLook::Open;
+    default:
+        return failed ? StateLook::Failed : StateLook::Idle;
+    }
+}
+
+StateLook pushMessageLook(quint8 state)
+{
+    switch (state) {
+    case pushmessage::Submitted:
+    case pushmessage::Accepted:
+        return StateLook::Connecting;
+    case pushmessage::Stored:
+        return StateLook::Pending;
+    case pushmessage::Delivered:
+    case pushmessage::Acknowledged:
+        return StateLook::Open;
+    case pushmessage::Expired:
+    case pushmessage::Refused:
+        return StateLook::Failed;
+    default:
+        return StateLook::Idle;
     }
 }
 
@@ -114,6 +148,10 @@ StateLook stateLook(MachineKind machine, quint8 state, bool failed)
         return eventSourceLook(state, failed);
     case MachineKind::WebSocket:
         return webSocketLook(state, failed);
+    case MachineKind::PushSubscription:
+        return pushSubscriptionLook(state, failed);
+    case MachineKind::PushMessage:
+        return pushMessageLook(state);
     case MachineKind::Xhr:
         break;
     }
