@@ -31,6 +31,7 @@ struct MethodInfo
     QByteArrayView name;     ///< on the command line and in JSON: "short-poll"
     QByteArrayView endpoint; ///< the server's path: "/poll"
     MachineKind machine;     ///< whose states the lane shows
+    quint8 actors = 2;       ///< client and server, or a third one besides: see Actor
 };
 
 /// All methods in the order in which they are shown.

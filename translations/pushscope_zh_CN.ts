@@ -1604,16 +1604,12 @@ never OPEN, 2 for bad usage or a bad URL.</source>
 <context>
     <name>LadderWords</name>
     <message>
-        <source>%1 from server %2 to client %3, %4</source>
-        <translation>%1，服务器 %2 发出，客户端 %3 收到，%4</translation>
+        <source>%1 from %2 (%3) to %4 (%5), %6</source>
+        <translation>%1：从%2（%3）到%4（%5），%6</translation>
     </message>
     <message>
-        <source>%1 client to server: %2</source>
-        <translation>%1 客户端到服务器：%2</translation>
-    </message>
-    <message>
-        <source>%1 server to client: %2</source>
-        <translation>%1 服务器到客户端：%2</translation>
+        <source>%1 %2 to %3: %4</source>
+        <translation>%1 %2到%3：%4</translation>
     </message>
 </context>
 <context>
@@ -1704,6 +1700,38 @@ never OPEN, 2 for bad usage or a bad URL.</source>
     <message>
         <source>HTTP/2 push</source>
         <translation>HTTP/2 推送</translation>
+    </message>
+    <message>
+        <source>Peer B</source>
+        <translation>对等端 B</translation>
+    </message>
+    <message>
+        <source>User agent</source>
+        <translation>用户代理</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Signaling</source>
+        <translation>信令</translation>
+    </message>
+    <message>
+        <source>Push service</source>
+        <translation>推送服务</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Peer A</source>
+        <translation>对等端 A</translation>
+    </message>
+    <message>
+        <source>App server</source>
+        <translation>应用服务器</translation>
     </message>
 </context>
 <context>
@@ -2786,6 +2814,10 @@ never OPEN, 2 for bad usage or a bad URL.</source>
     <message>
         <source>Inspect: select the first event at a time</source>
         <translation>检查：选中某一时刻起的第一个事件</translation>
+    </message>
+    <message>
+        <source>The method&apos;s own view</source>
+        <translation>该方法独有的视图</translation>
     </message>
 </context>
 <context>
@@ -4216,14 +4248,6 @@ never OPEN, 2 for bad usage or a bad URL.</source>
     <message>
         <source>%1 lost</source>
         <translation>丢失 %1</translation>
-    </message>
-    <message>
-        <source>Client</source>
-        <translation>客户端</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>服务器</translation>
     </message>
     <message>
         <source>Every request, message and change of state becomes an arrow here.</source>

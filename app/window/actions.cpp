@@ -123,7 +123,8 @@ void Actions::makeNumbered()
                            QString::number(i + 1));
         focusLane[i]->setObjectName(QStringLiteral("focusLane%1").arg(i + 1));
     }
-    const std::array<QString, 5> tabs{tr("Ladder"), tr("Events"), tr("Wire"), tr("State"), tr("Code")};
+    const std::array<QString, 6> tabs{tr("Ladder"), tr("Events"), tr("Wire"),
+                                      tr("State"),  tr("Code"),   tr("The method's own view")};
     for (std::size_t i = 0; i < paneTab.size(); ++i) {
         paneTab[i] = add("paneTab", tabs[i], tr("Show this tab in the focused pane"),
                          QStringLiteral("Alt+%1").arg(i + 1));

@@ -49,8 +49,8 @@ public:
     QAction *filter;
     QAction *requestSheet; ///< checkable: shows everything of the request
     QAction *jumpToTime;
-    std::array<QAction *, 5> focusLane; ///< 1..5
-    std::array<QAction *, 5> paneTab;   ///< Alt+1..5
+    std::array<QAction *, 8> focusLane; ///< 1..8
+    std::array<QAction *, 6> paneTab;   ///< Alt+1..6
     std::array<QAction *, 4> paneCount; ///< checkable, exclusive
 
     void setRunning(bool running);

@@ -39,7 +39,7 @@ void loadPanes(Preferences &preferences, QSettings &settings)
                 preferences.paneMethods.begin());
     const QStringList tabs = settings.value(QStringLiteral("panes/tabs")).toStringList();
     for (std::size_t i = 0; i < preferences.paneTabs.size() && qsizetype(i) < tabs.size(); ++i)
-        preferences.paneTabs[i] = std::clamp(tabs[qsizetype(i)].toInt(), 0, 4);
+        preferences.paneTabs[i] = std::clamp(tabs[qsizetype(i)].toInt(), 0, 5);
 }
 
 void loadFeed(FeedSettings &feed, QSettings &settings)

@@ -42,6 +42,10 @@ std::optional<LadderItem> plainItem(FactKind kind)
         return LadderItem::LinkCut;
     case FactKind::LinkRestored:
         return LadderItem::LinkRestored;
+    case FactKind::Step:
+        return LadderItem::Step;
+    case FactKind::Aspect:
+        return LadderItem::Aspect;
     default:
         return std::nullopt;
     }
@@ -163,11 +167,26 @@ void LadderModel::add(FactIndex index, const Fact &fact, LadderItem item)
     row.message = fact.message;
     row.value = fact.value;
     row.item = item;
+    setActors(row);
     row.before = m_rows.empty() ? m_state : m_rows.back().after;
     row.after = m_state;
     m_rows.push_back(row);
     if (m_rows.size() > m_limit)
         dropOldest();
+}
+
+void LadderModel::setActors(LadderRow &row) const
+{
+    if (row.item == LadderItem::Step) {
+        const Step step = unpackStep(row.value);
+        row.from = step.from;
+        row.to = step.to;
+    } else if (arrowOf(row.item) == LadderArrow::Up) {
+        row.to = Actor::Server;
+    } else if (arrowOf(row.item) == LadderArrow::Down) {
+        // Between two peers nothing passes the server.
+        row.from = m_method == Method::WebRtc ? Actor::Publisher : Actor::Server;
+    }
 }
 
 void LadderModel::dropOldest()

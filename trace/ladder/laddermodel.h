@@ -11,8 +11,8 @@
 
 namespace pushscope {
 
-/// One lane as a sequence diagram: a row for everything that passed between client and server, and the
-/// client's states beside it. A fold of the log, taken up by catchUp(), so that a ladder nobody looks at
+/// One lane as a sequence diagram: a row for everything that passed between its actors, and the client's
+/// states beside it. A fold of the log, taken up by catchUp(), so that a ladder nobody looks at
 /// costs nothing. Bounded: over the limit the oldest rows go and are counted. GUI thread.
 class LadderModel
 {
@@ -48,6 +48,7 @@ private:
     void takeWait(FactIndex index, const Fact &fact);
     void takeError(FactIndex index, const Fact &fact);
     void add(FactIndex index, const Fact &fact, LadderItem item);
+    void setActors(LadderRow &row) const;
     LadderRow *lastNote();
     void dropOldest();
 

@@ -3,13 +3,14 @@
 
 #pragma once
 
+#include "protocol/actors.h"
 #include "trace/eventlog.h"
 
 #include <optional>
 
 namespace pushscope {
 
-/// What a row of the ladder is. Arrows go between the lifelines of client and server; notes stand beside.
+/// What a row of the ladder is. Arrows go between the actors' lifelines; notes stand beside one of them.
 enum class LadderItem : quint8 {
     Started,       ///< note; the fact's value: Method
     Stopped,       ///< note
@@ -31,9 +32,11 @@ enum class LadderItem : quint8 {
     LinkRestored,  ///< across both
     Error,         ///< note; `value`: ErrorCode
     Wait,          ///< note: a reconnect is scheduled; `wait`
+    Step,   ///< arrow between the actors that the fact names, or a note beside one; `value`: packStep()
+    Aspect, ///< note: another machine moved; `value`: packAspect()
 };
 
-/// Which way a row's arrow goes.
+/// Which way an item's arrow goes between client and server. None: a note, or the row says it.
 enum class LadderArrow : quint8 { None, Up, Down };
 
 /// The state that the client's lifeline shows.
@@ -55,14 +58,18 @@ struct LadderRow
     MessageId message; ///< none where it is about none
     quint16 value = 0; ///< see LadderItem
     LadderItem item = LadderItem::State;
-    LadderState before; ///< on the lifeline above the row's moment
-    LadderState after;  ///< and below it
+    Actor from = Actor::Client; ///< where the arrow begins
+    Actor to = Actor::Client;   ///< where it ends; the same: a note beside that lifeline
+    LadderState before;         ///< on the lifeline above the row's moment
+    LadderState after;          ///< and below it
     bool replayed = false;
     bool duplicate = false;
     bool hasLastEventId = false;                   ///< Request: it says what the client had last
     std::optional<std::chrono::milliseconds> wait; ///< Wait, Retry; State and Error: until the next attempt
     std::optional<quint16> error;                  ///< State: the ErrorCode that came with it
     FactIndex errorFact = 0;                       ///< where `error` has a value
+
+    bool isArrow() const { return from != to; }
 };
 
 LadderArrow arrowOf(LadderItem item);

@@ -3,6 +3,7 @@
 
 #include "widgets/panes/ladderpainter.h"
 
+#include "widgets/text/methodtext.h"
 #include "widgets/theme/theme.h"
 
 #include <QPainter>
@@ -23,6 +24,11 @@ const Palette &palette()
     return Theme::instance().palette();
 }
 
+QColor background(bool selected)
+{
+    return selected ? palette().selection : palette().surface;
+}
+
 bool isMessage(const LadderRow &row)
 {
     return row.item == LadderItem::Message;
@@ -30,9 +36,9 @@ bool isMessage(const LadderRow &row)
 
 } // namespace
 
-QColor LadderPainter::arrowColour(LadderItem item) const
+QColor LadderPainter::arrowColour(const LadderRow &row) const
 {
-    switch (item) {
+    switch (row.item) {
     case LadderItem::Message:
         return palette().method(m_method).hue;
     case LadderItem::Request:
@@ -41,24 +47,34 @@ QColor LadderPainter::arrowColour(LadderItem item) const
     case LadderItem::Gap:
     case LadderItem::Ignored:
         return palette().warning.text;
+    case LadderItem::Step:
+        return row.from == Actor::Client ? palette().up.text : palette().text2;
     default:
         return palette().text3;
     }
 }
 
-void LadderPainter::header(const QRect &rect, const QString &client, const QString &server) const
+void LadderPainter::header(const QRect &rect) const
 {
     m_painter.fillRect(rect, palette().surface);
     m_painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), palette().border);
     m_painter.setFont(Theme::instance().font(Theme::Role::CaptionStrong));
     m_painter.setPen(palette().text);
-    const int half = m_geometry.px(60);
-    QRectF box(m_geometry.clientX() - half, rect.top(), 2 * half, rect.height());
-    m_painter.drawText(box, Qt::AlignCenter, client);
-    // Over its lifeline as far as there is room on the right.
-    const qreal text = m_painter.fontMetrics().horizontalAdvance(server) / 2.0 + m_geometry.px(6);
-    box.moveCenter(QPointF(std::min<qreal>(m_geometry.serverX(), rect.right() - text), box.center().y()));
-    m_painter.drawText(box, Qt::AlignCenter, server);
+    name(rect, Actor::Client);
+    name(rect, Actor::Server);
+    if (m_geometry.hasPublisher())
+        name(rect, Actor::Publisher);
+}
+
+/// Over its lifeline as far as there is room.
+void LadderPainter::name(const QRect &rect, Actor actor) const
+{
+    const QString text = actorName(m_method, actor);
+    const qreal half = m_painter.fontMetrics().horizontalAdvance(text) / 2.0 + 1;
+    const qreal edge = m_geometry.px(4);
+    const qreal centre = std::max<qreal>(
+        rect.left() + half + edge, std::min<qreal>(m_geometry.lifelineX(actor), rect.right() - half - edge));
+    m_painter.drawText(QRectF(centre - half, rect.top(), 2 * half, rect.height()), Qt::AlignCenter, text);
 }
 
 void LadderPainter::bar(qreal top, qreal bottom, const LadderState &state) const
@@ -78,26 +94,30 @@ const StateStyle &LadderPainter::stateStyle(const LadderState &state) const
     return Theme::instance().stateStyle(methodInfo(m_method).machine, state.number, state.failed);
 }
 
-void LadderPainter::serverLine(const QRect &rect) const
+void LadderPainter::otherLines(const QRect &rect) const
 {
-    m_painter.fillRect(QRect(m_geometry.serverX(), rect.top(), 1, rect.height()), palette().borderStrong);
+    const QColor colour = palette().borderStrong;
+    m_painter.fillRect(QRect(m_geometry.lifelineX(Actor::Server), rect.top(), 1, rect.height()), colour);
+    if (m_geometry.hasPublisher())
+        m_painter.fillRect(QRect(m_geometry.lifelineX(Actor::Publisher), rect.top(), 1, rect.height()),
+                           colour);
 }
 
 void LadderPainter::lifelines(const QRect &rect, const LadderState &state) const
 {
     bar(rect.top(), rect.bottom() + 1, state);
-    serverLine(rect);
+    otherLines(rect);
 }
 
 void LadderPainter::row(const LadderRow &row, const LadderWords &words, const QRect &rect,
                         bool selected) const
 {
-    const int moment = rect.top() + m_geometry.moment(row.item);
+    const int moment = rect.top() + m_geometry.moment(row);
     bar(rect.top(), moment, row.before);
     bar(moment, rect.bottom() + 1, row.after);
-    serverLine(rect);
+    otherLines(rect);
     times(row, words, rect, selected);
-    if (arrowOf(row.item) != LadderArrow::None)
+    if (row.isArrow())
         arrowRow(row, words, rect, selected);
     else if (row.item == LadderItem::LinkCut || row.item == LadderItem::LinkRestored)
         bandRow(row, words, rect);
@@ -110,10 +130,10 @@ void LadderPainter::times(const LadderRow &row, const LadderWords &words, const 
 {
     m_painter.setFont(Theme::instance().font(selected ? Theme::Role::CaptionStrong : Theme::Role::Caption));
     m_painter.setPen(selected ? palette().text : palette().text3);
-    m_painter.drawText(m_geometry.clientTime(row.item, rect.top()), Qt::AlignRight | Qt::AlignVCenter,
+    m_painter.drawText(m_geometry.clientTime(row, rect.top()), Qt::AlignRight | Qt::AlignVCenter,
                        words.clientTime);
-    if (m_geometry.hasServerTimes() && !words.serverTime.isEmpty())
-        m_painter.drawText(m_geometry.serverTime(row.item, rect.top()), Qt::AlignLeft | Qt::AlignVCenter,
+    if (m_geometry.hasFarTimes() && !words.serverTime.isEmpty())
+        m_painter.drawText(m_geometry.farTime(row, rect.top()), Qt::AlignLeft | Qt::AlignVCenter,
                            words.serverTime);
 }
 
@@ -136,28 +156,58 @@ void LadderPainter::arrow(const QLineF &line, const QColor &colour, bool strong)
 void LadderPainter::arrowRow(const LadderRow &row, const LadderWords &words, const QRect &rect,
                              bool selected) const
 {
-    const QColor colour = arrowColour(row.item);
-    arrow(m_geometry.arrow(row.item, rect.top()), colour, selected);
-    const bool coloured = row.item == LadderItem::Request || row.item == LadderItem::MessageSent ||
-                          row.item == LadderItem::Gap || row.item == LadderItem::Ignored;
+    const QColor colour = arrowColour(row);
+    passBy(row, rect, selected);
+    arrow(m_geometry.arrow(row, rect.top()), colour, selected);
+    const bool coloured =
+        row.item == LadderItem::Request || (row.item == LadderItem::Step && row.from == Actor::Client) ||
+        row.item == LadderItem::MessageSent || row.item == LadderItem::Gap || row.item == LadderItem::Ignored;
     const bool quiet = row.item == LadderItem::Comment || row.item == LadderItem::Retry ||
                        row.item == LadderItem::Ping || row.item == LadderItem::Pong;
     m_painter.setFont(Theme::instance().font(quiet ? Theme::Role::Caption : Theme::Role::CaptionStrong));
-    label(row, words.label, m_geometry.label(row.item, rect.top()),
+    label(row, words.label, rect.top(), selected,
           coloured   ? colour
           : quiet    ? palette().text3
           : selected ? palette().text
                      : palette().text2);
     if (!words.detail.isEmpty())
-        chip(words.detail, m_geometry.detail(row.item, rect.top()), palette().method(m_method).hue);
+        chip(words.detail, m_geometry.detail(row, rect.top()), palette().method(m_method).hue);
 }
 
-/// Centred between the lifelines, a message with its method's marker before it.
-void LadderPainter::label(const LadderRow &row, const QString &text, const QRectF &area,
+/// What the arrow does not touch steps back where it passes.
+void LadderPainter::passBy(const LadderRow &row, const QRect &rect, bool selected) const
+{
+    const auto crossing = m_geometry.crossing(row, rect.top());
+    if (!crossing)
+        return;
+    const int gap = m_geometry.px(10);
+    m_painter.fillRect(QRectF(crossing->x() - 1, crossing->y() - gap / 2.0, 3, gap), background(selected));
+}
+
+/// Centred on its arrow; a text that is longer may pass the lifelines, which then give way.
+QRectF LadderPainter::labelArea(const LadderRow &row, int top, qreal width, bool selected) const
+{
+    const QRectF own = m_geometry.label(row, top);
+    if (!m_geometry.hasPublisher() || width <= own.width())
+        return own;
+    const QRectF limits = m_geometry.labelLimits(top);
+    QRectF area(0, own.top(), std::min(width, limits.width()), own.height());
+    area.moveCenter(own.center());
+    if (area.left() < limits.left())
+        area.moveLeft(limits.left());
+    if (area.right() > limits.right())
+        area.moveRight(limits.right());
+    m_painter.fillRect(area.adjusted(-2, 2, 2, -1), background(selected));
+    return area;
+}
+
+/// Centred on the arrow, a message with its method's marker before it.
+void LadderPainter::label(const LadderRow &row, const QString &text, int top, bool selected,
                           const QColor &colour) const
 {
     const qreal marker = isMessage(row) ? 2 * MarkerRadius + 5 : 0;
     const QFontMetricsF metrics(m_painter.font());
+    const QRectF area = labelArea(row, top, metrics.horizontalAdvance(text) + marker + 1, selected);
     const QString shown = metrics.elidedText(text, Qt::ElideRight, area.width() - marker);
     const qreal left = area.left() + (area.width() - metrics.horizontalAdvance(shown) - marker) / 2;
     if (isMessage(row)) {
@@ -195,17 +245,18 @@ void LadderPainter::noteRow(const LadderRow &row, const LadderWords &words, cons
         Theme::instance().font(state || error ? Theme::Role::CaptionStrong : Theme::Role::Caption));
     const QColor stateText = stateStyle(row.after).text;
     const QColor colour = error ? palette().error.text : state ? stateText : palette().text3;
-    const QRectF area = m_geometry.label(row.item, rect.top());
+    const QRectF area = m_geometry.label(row, rect.top());
     const QFontMetricsF metrics(m_painter.font());
+    const Qt::Alignment side = row.to == Actor::Client ? Qt::AlignLeft : Qt::AlignRight;
     m_painter.setPen(colour);
-    m_painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter,
+    m_painter.drawText(area, side | Qt::AlignVCenter,
                        metrics.elidedText(words.label, Qt::ElideRight, area.width()));
     if (words.detail.isEmpty())
         return;
     m_painter.setFont(Theme::instance().font(Theme::Role::Caption));
     m_painter.setPen(palette().text2);
     m_painter.drawText(
-        m_geometry.detail(row.item, rect.top()), Qt::AlignLeft | Qt::AlignVCenter,
+        m_geometry.detail(row, rect.top()), Qt::AlignLeft | Qt::AlignVCenter,
         QFontMetricsF(m_painter.font()).elidedText(words.detail, Qt::ElideMiddle, area.width()));
 }
 
@@ -214,14 +265,15 @@ void LadderPainter::bandRow(const LadderRow &row, const LadderWords &words, cons
 {
     const bool cut = row.item == LadderItem::LinkCut;
     const ColourPair &tone = cut ? palette().error : palette().passed;
-    const int y = rect.top() + m_geometry.moment(row.item);
+    const int y = rect.top() + m_geometry.moment(row);
     m_painter.setPen(QPen(tone.text, 1, Qt::DashLine));
-    m_painter.drawLine(m_geometry.clientX() + m_geometry.barWidth(), y, m_geometry.serverX(), y);
+    m_painter.drawLine(m_geometry.clientX() + m_geometry.barWidth(), y, m_geometry.lifelineX(Actor::Server),
+                       y);
     m_painter.setFont(Theme::instance().font(Theme::Role::CaptionStrong));
     const QString text =
         cut ? QStringLiteral("✕ %1").arg(words.label) : QStringLiteral("✓ %1").arg(words.label);
     QRectF flag(0, 0, QFontMetricsF(m_painter.font()).horizontalAdvance(text) + 24, 18);
-    flag.moveCenter(QPointF((m_geometry.clientX() + m_geometry.serverX()) / 2.0, y + 0.5));
+    flag.moveCenter(QPointF((m_geometry.clientX() + m_geometry.lifelineX(Actor::Server)) / 2.0, y + 0.5));
     m_painter.setRenderHint(QPainter::Antialiasing, true);
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(tone.fill);
@@ -237,7 +289,8 @@ void LadderPainter::lost(const QString &text, const QRect &rect) const
     m_painter.setFont(Theme::instance().font(Theme::Role::CaptionStrong));
     const QString shown = QStringLiteral("✕ %1").arg(text);
     const int width = m_painter.fontMetrics().horizontalAdvance(shown) + m_geometry.px(12);
-    const QRect flag(m_geometry.serverX() - width, y - m_geometry.px(7), width, m_geometry.px(14));
+    const QRect flag(m_geometry.lifelineX(Actor::Server) - width, y - m_geometry.px(7), width,
+                     m_geometry.px(14));
     m_painter.setPen(QPen(palette().accent, 2, Qt::DashLine));
     m_painter.drawLine(m_geometry.clientX() + m_geometry.barWidth(), y, flag.left(), y);
     m_painter.fillRect(flag, palette().selection);

@@ -26,24 +26,28 @@ public:
     {}
 
     void row(const LadderRow &row, const LadderWords &words, const QRect &rect, bool selected) const;
-    void header(const QRect &rect, const QString &client, const QString &server) const;
+    /// The actors' names over their lifelines.
+    void header(const QRect &rect) const;
     /// At a row's lower edge: here the selected message would have come.
     void lost(const QString &text, const QRect &rect) const;
-    /// Both lifelines, the client's in one state.
+    /// All lifelines, the client's in one state.
     void lifelines(const QRect &rect, const LadderState &state) const;
 
 private:
     void bar(qreal top, qreal bottom, const LadderState &state) const;
-    void serverLine(const QRect &rect) const;
+    void otherLines(const QRect &rect) const;
+    void name(const QRect &rect, Actor actor) const;
     void times(const LadderRow &row, const LadderWords &words, const QRect &rect, bool selected) const;
     const StateStyle &stateStyle(const LadderState &state) const;
     void arrowRow(const LadderRow &row, const LadderWords &words, const QRect &rect, bool selected) const;
     void noteRow(const LadderRow &row, const LadderWords &words, const QRect &rect) const;
     void bandRow(const LadderRow &row, const LadderWords &words, const QRect &rect) const;
     void arrow(const QLineF &line, const QColor &colour, bool strong) const;
-    void label(const LadderRow &row, const QString &text, const QRectF &area, const QColor &colour) const;
+    void passBy(const LadderRow &row, const QRect &rect, bool selected) const;
+    void label(const LadderRow &row, const QString &text, int top, bool selected, const QColor &colour) const;
     void chip(const QString &text, const QRectF &area, const QColor &colour) const;
-    QColor arrowColour(LadderItem item) const;
+    QRectF labelArea(const LadderRow &row, int top, qreal width, bool selected) const;
+    QColor arrowColour(const LadderRow &row) const;
 
     QPainter &m_painter;
     const LadderGeometry m_geometry;

@@ -5,7 +5,9 @@
 
 #include "widgets/panes/factwords.h"
 #include "widgets/text/formattext.h"
+#include "widgets/text/methodtext.h"
 #include "widgets/text/statetext.h"
+#include "widgets/text/steptext.h"
 
 #include <QCoreApplication>
 
@@ -27,6 +29,10 @@ public:
 
     LadderWords words() const
     {
+        if (m_row.item == LadderItem::Step)
+            return make(stepText(unpackStep(m_row.value).kind, m_payload));
+        if (m_row.item == LadderItem::Aspect)
+            return make(aspectText(unpackAspect(m_row.value)));
         switch (arrowOf(m_row.item)) {
         case LadderArrow::Up:
             return up();
@@ -167,20 +173,16 @@ QString ladderSentence(const LadderContext &context, const LadderRow &row)
         label += QStringLiteral(" (%1)").arg(words.detail);
     if (row.error && row.errorFact >= context.log.firstIndex())
         label += QStringLiteral(" · ") + excerpt(context.log.payload(row.errorFact));
+    const QString from = actorName(context.method, row.from);
+    const QString to = actorName(context.method, row.to);
     if (row.serverTime) {
-        return QCoreApplication::translate("LadderWords", "%1 from server %2 to client %3, %4")
-            .arg(label, words.serverTime, words.clientTime, format::duration(row.time - *row.serverTime));
+        return QCoreApplication::translate("LadderWords", "%1 from %2 (%3) to %4 (%5), %6")
+            .arg(label, from, words.serverTime, to, words.clientTime,
+                 format::duration(row.time - *row.serverTime));
     }
-    switch (arrowOf(row.item)) {
-    case LadderArrow::Up:
-        return QCoreApplication::translate("LadderWords", "%1 client to server: %2")
-            .arg(words.clientTime, label);
-    case LadderArrow::Down:
-        return QCoreApplication::translate("LadderWords", "%1 server to client: %2")
-            .arg(words.clientTime, label);
-    case LadderArrow::None:
-        break;
-    }
+    if (row.isArrow())
+        return QCoreApplication::translate("LadderWords", "%1 %2 to %3: %4")
+            .arg(words.clientTime, from, to, label);
     return QStringLiteral("%1 %2").arg(words.clientTime, label);
 }
 

@@ -25,6 +25,7 @@ struct LadderContext
     const EventLog &log;
     TraceTime zero;      ///< what the clock on screen calls 00:00
     MachineKind machine; ///< whose states the lane has
+    Method method;
 };
 
 /// Empty where the row's fact is no longer in the log.

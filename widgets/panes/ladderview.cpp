@@ -61,12 +61,12 @@ void LadderView::catchUp()
 
 LadderContext LadderView::words() const
 {
-    return {m_context.folds.log(), m_context.axis.zero(), methodInfo(method()).machine};
+    return {m_context.folds.log(), m_context.axis.zero(), methodInfo(method()).machine, method()};
 }
 
 LadderGeometry LadderView::geometryNow() const
 {
-    return LadderGeometry(contentWidth(), Theme::instance().scale());
+    return LadderGeometry(contentWidth(), Theme::instance().scale(), methodInfo(method()).actors);
 }
 
 Method LadderView::method() const
@@ -154,8 +154,7 @@ QString LadderView::emptyText() const
 int LadderView::rowHeight(qsizetype row) const
 {
     const LadderGeometry geometry = geometryNow();
-    return geometry.rowHeight(at(row).item, hasDetail(at(row))) +
-           (m_lostMark == row ? geometry.markHeight() : 0);
+    return geometry.rowHeight(at(row), hasDetail(at(row))) + (m_lostMark == row ? geometry.markHeight() : 0);
 }
 
 int LadderView::headerHeight() const
@@ -173,7 +172,7 @@ void LadderView::paintRow(QPainter &painter, qsizetype row, const QRect &rect) c
 
 void LadderView::paintHeader(QPainter &painter, const QRect &rect) const
 {
-    LadderPainter(painter, geometryNow(), method()).header(rect, tr("Client"), tr("Server"));
+    LadderPainter(painter, geometryNow(), method()).header(rect);
 }
 
 void LadderView::paintRest(QPainter &painter, const QRect &rect) const

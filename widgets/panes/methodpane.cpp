@@ -6,6 +6,7 @@
 #include "widgets/panes/codeview.h"
 #include "widgets/panes/eventsview.h"
 #include "widgets/panes/ladderview.h"
+#include "widgets/panes/methodview.h"
 #include "widgets/panes/stateview.h"
 #include "widgets/panes/wiretab.h"
 #include "widgets/text/statetext.h"
@@ -28,7 +29,9 @@ namespace {
 
 constexpr int TabHeight = 28;
 constexpr int Radius = 6;
-constexpr int TabPadding = 7; ///< beside a tab's text: five of them share 264 px
+// Beside a tab's text: five of them share 264 px, or six.
+constexpr int TabPadding = 7;
+constexpr int NarrowTabPadding = 3;
 
 /// Tabs as narrow as the design's panes.
 class PaneTabBar : public QTabBar
@@ -41,7 +44,8 @@ protected:
     {
         const Theme &theme = Theme::instance();
         const QFontMetrics metrics(theme.font(Theme::Role::UiStrong));
-        return {metrics.horizontalAdvance(tabText(index)) + theme.px(2 * TabPadding), theme.px(TabHeight)};
+        const int padding = count() > MethodPane::Own ? NarrowTabPadding : TabPadding;
+        return {metrics.horizontalAdvance(tabText(index)) + theme.px(2 * padding), theme.px(TabHeight)};
     }
     QSize minimumTabSizeHint(int index) const override { return tabSizeHint(index); }
 };
@@ -110,6 +114,28 @@ void MethodPane::addView(PaneView *view, QWidget *widget, const QString &title, 
     m_tabs->setTabToolTip(m_tabs->addTab(title), toolTip);
 }
 
+/// Another method, another view of its own; most have none.
+void MethodPane::makeOwnView()
+{
+    const auto known = method();
+    if (known == m_ownMethod)
+        return;
+    m_ownMethod = known;
+    if (hasOwnView()) {
+        QWidget *old = m_stack->widget(Own);
+        m_views[Own] = nullptr;
+        m_tabs->removeTab(Own);
+        m_stack->removeWidget(old);
+        old->deleteLater();
+    }
+    const MethodView own = known ? makeMethodView(*known, m_context, this) : MethodView();
+    if (!own.view)
+        return;
+    addView(own.view, own.widget, own.title, own.toolTip);
+    own.view->setFrozen(m_frozen);
+    m_loaded[Own] = false;
+}
+
 void MethodPane::applyTheme()
 {
     m_tabs->setFixedHeight(Theme::instance().px(TabHeight));
@@ -139,12 +165,13 @@ void MethodPane::setLaneChoices(std::vector<LaneChoice> choices)
 void MethodPane::startOver()
 {
     m_loaded.fill(false);
+    makeOwnView();
     showTab();
 }
 
 void MethodPane::setTab(int tab)
 {
-    if (tab >= 0 && tab < TabCount)
+    if (tab >= 0 && tab < m_tabs->count())
         m_tabs->setCurrentIndex(tab);
 }
 
@@ -180,6 +207,7 @@ void MethodPane::takeNews()
 {
     if (!isVisible())
         return;
+    makeOwnView();
     m_header->setState(headerState());
     view(Tab(tab())).catchUp();
 }
@@ -195,8 +223,10 @@ void MethodPane::followAxis()
     const bool frozen = m_context.axis.isFrozen();
     if (frozen != m_frozen) {
         m_frozen = frozen;
-        for (PaneView *each : m_views)
-            each->setFrozen(frozen);
+        for (PaneView *each : m_views) {
+            if (each)
+                each->setFrozen(frozen);
+        }
     }
     if (m_zero != m_context.axis.zero()) { // all times on screen are others
         m_zero = m_context.axis.zero();

@@ -15,15 +15,16 @@ class QTabBar;
 
 namespace pushscope {
 
-/// One lane, looked at closely: its head, and the tabs Ladder, Events, Wire, State and Code. Only the tab
+/// One lane, looked at closely: its head, the tabs Ladder, Events, Wire, State and Code, and where its method
+/// has a view of its own, that as the last. Only the tab
 /// that is shown follows the log. Holds no state of its own beside the lane and the tab. GUI thread.
 class MethodPane : public QWidget
 {
     Q_OBJECT
 
 public:
-    enum Tab { Ladder, Events, Wire, State, Code };
-    static constexpr int TabCount = 5;
+    enum Tab { Ladder, Events, Wire, State, Code, Own };
+    static constexpr int TabCount = 5; ///< without Own, which not every method has
 
     /// `folds`, `axis` and `selection` outlive the pane.
     MethodPane(const Folds &folds, TimeAxis &axis, Selection &selection, QWidget *parent = nullptr);
@@ -36,12 +37,13 @@ public:
     /// Without a call: one for each method, its lane id being the method's number.
     void setLaneChoices(std::vector<LaneChoice> choices);
 
-    /// 0..4 in the order of Tab; others are ignored.
+    /// 0..5 in the order of Tab; others, and Own where the method has none, are ignored.
     void setTab(int tab);
     int tab() const;
-    /// The view of a tab.
+    /// The view of a tab; Own only where hasOwnView().
     PaneView &view(Tab tab) const { return *m_views[std::size_t(tab)]; }
     QWidget &viewWidget(Tab tab) const;
+    bool hasOwnView() const { return m_views[Own] != nullptr; }
     PaneHeader &header() const { return *m_header; }
 
     /// The selected row of the present tab; empty where nothing is selected.
@@ -60,6 +62,7 @@ protected:
 
 private:
     void makeViews();
+    void makeOwnView();
     void addView(PaneView *view, QWidget *widget, const QString &title, const QString &toolTip);
     void takeNews();
     void showTab();
@@ -76,8 +79,9 @@ private:
     PaneHeader *m_header;
     QTabBar *m_tabs;
     QStackedWidget *m_stack;
-    std::array<PaneView *, TabCount> m_views{};
-    std::array<bool, TabCount> m_loaded{}; ///< whether the view has been given the present lane
+    std::array<PaneView *, TabCount + 1> m_views{}; ///< Own may be null
+    std::optional<Method> m_ownMethod;              ///< whose view Own is
+    std::array<bool, TabCount + 1> m_loaded{};      ///< whether the view has been given the present lane
     bool m_frozen = false;
     TraceTime m_zero{};
 };

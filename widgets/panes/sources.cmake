@@ -13,6 +13,7 @@ set(PANES_SOURCES
     panes/laddertext.cpp
     panes/ladderview.cpp
     panes/methodpane.cpp
+    panes/methodview.cpp
     panes/overlayscrollbar.cpp
     panes/paneheader.cpp
     panes/panestrip.cpp

@@ -39,4 +39,21 @@ QString methodName(Method method)
     return {};
 }
 
+QString actorName(Method method, Actor actor)
+{
+    switch (actor) {
+    case Actor::Client:
+        return method == Method::WebRtc    ? MethodText::tr("Peer B")
+               : method == Method::WebPush ? MethodText::tr("User agent")
+                                           : MethodText::tr("Client");
+    case Actor::Server:
+        return method == Method::WebRtc    ? MethodText::tr("Signaling")
+               : method == Method::WebPush ? MethodText::tr("Push service")
+                                           : MethodText::tr("Server");
+    case Actor::Publisher:
+        return method == Method::WebRtc ? MethodText::tr("Peer A") : MethodText::tr("App server");
+    }
+    return {};
+}
+
 } // namespace pushscope

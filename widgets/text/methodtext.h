@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "protocol/actors.h"
 #include "protocol/method.h"
 
 #include <QString>
@@ -11,5 +12,8 @@ namespace pushscope {
 
 /// What people call a method: "Short polling".
 QString methodName(Method method);
+
+/// What an actor of the method's ladder is called: "Push service".
+QString actorName(Method method, Actor actor);
 
 } // namespace pushscope

@@ -14,5 +14,6 @@ set(TEXT_SOURCES
     text/reportstyle.cpp
     text/reporttext.cpp
     text/sessionreport.cpp
+    text/steptext.cpp
     text/traceexport.cpp
 )

@@ -134,7 +134,9 @@ private Q_SLOTS:
             Theme::instance().setMode(dark ? Theme::Mode::Dark : Theme::Mode::Light);
             for (quint8 lane = 1; lane <= 5; ++lane) {
                 shown.pane.setLane(LaneId(lane));
-                for (int tab = 0; tab < MethodPane::TabCount; ++tab) {
+                for (int tab = 0;
+                     tab < (shown.pane.hasOwnView() ? MethodPane::TabCount + 1 : MethodPane::TabCount);
+                     ++tab) {
                     shown.pane.setTab(tab);
                     const QImage image = shown.pane.grab().toImage();
                     const QRect body =

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/text/steptext.h"
+
+namespace pushscope {
+
+QString stepText(StepKind kind, QByteArrayView payload)
+{
+    switch (kind) {
+    case StepKind::None:
+        break;
+    }
+    return QString::fromUtf8(payload);
+}
+
+QString aspectText(const Aspect &aspect)
+{
+    const MachineTable &table = machineTable(aspect.machine);
+    return QStringLiteral("%1 %2").arg(QString::fromLatin1(table.name),
+                                       QString::fromLatin1(table.stateName(aspect.to)));
+}
+
+} // namespace pushscope
