@@ -83,6 +83,15 @@ enum class FactKind : quint8 {
     WallClock = 70, ///< what the wall clock said then; payload: milliseconds since 1970-01-01 UTC, decimal
     /// This lane was read from a file that holds less than a trace does. payload: "har", "sse" or "ndjson"
     Imported = 71,
+    // HTTP/2: what only frames tell. See protocol/http2fact.h
+    FrameSent = 90,     ///< value: Http2FrameType; payload: the 9-byte head, then what is kept of the payload
+    FrameReceived = 91, ///< the same of a frame of the peer's
+    StreamMoved = 92,   ///< a stream that is not the lane's own; value: packState(); payload: its id, decimal
+    PushPromised = 93,  ///< payload: Http2Promise
+    PushDecided = 94,   ///< value: PushFate; payload: the promised stream's id, decimal
+    EarlyHints = 95,    ///< a 103 response (RFC 8297); payload: its head
+    PageMark = 96, ///< a page load goes on; value: PageVariant and PageStep; payload: the resource's path
+    Http2Listening = 97, ///< the server's HTTP/2 port, plain and TLS; payload: base URL, "http://..."
 };
 
 /// How a side of a connection ended.

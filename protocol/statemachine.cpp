@@ -4,6 +4,7 @@
 #include "protocol/statemachine.h"
 
 #include "protocol/eventsourcemachine.h"
+#include "protocol/http2streammachine.h"
 #include "protocol/webpush/pushmachines.h"
 #include "protocol/websocketmachine.h"
 #include "protocol/xhrmachine.h"
@@ -36,6 +37,8 @@ const MachineTable &machineTable(MachineKind kind)
         return pushSubscriptionMachine();
     case MachineKind::PushMessage:
         return pushMessageMachine();
+    case MachineKind::Http2Stream:
+        return http2StreamMachine();
     case MachineKind::EventSource:
         break;
     }

@@ -15,6 +15,7 @@ enum class MachineKind : quint8 {
     EventSource = 1,
     WebSocket = 2,
     Xhr = 3,
+    Http2Stream = 20,
     PushSubscription = 30,
     PushMessage = 31,
 };
@@ -50,6 +51,15 @@ enum class Cause : quint8 {
     PushExpired = 47,      ///< its TTL is over
     PushReplaced = 48,     ///< another one has the same topic
     PushRefused = 49,      ///< 4xx
+    // RFC 9113 5.1, figure 2: H, PP, ES and R, by who sends it. A promise moves the stream that it promises.
+    SendHeaders = 30,
+    ReceiveHeaders = 31,
+    SendPushPromise = 32,
+    ReceivePushPromise = 33,
+    SendEndStream = 34,
+    ReceiveEndStream = 35,
+    SendReset = 36,
+    ReceiveReset = 37,
 };
 
 /// A state as its specification names and numbers it.

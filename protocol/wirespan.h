@@ -27,8 +27,11 @@ enum class WireRole : quint8 {
     EventField,   ///< text/event-stream: a field name with its colon and space
     EventValue,
     EventComment,
-    EventEnd, ///< the empty line that dispatches
-    Json,     ///< a line of application/x-ndjson
+    EventEnd,     ///< the empty line that dispatches
+    Json,         ///< a line of application/x-ndjson
+    Http2Preface, ///< the client's first 24 bytes, RFC 9113 3.4
+    Http2Head,    ///< a frame's first 9 bytes
+    Http2Payload,
 };
 
 /// A run of bytes of one direction of one connection, by position from the connection's first byte.

@@ -2498,6 +2498,42 @@ never OPEN, 2 for bad usage or a bad URL.</source>
         <source>replaced by one of the same topic</source>
         <translation>被相同主题的消息替换</translation>
     </message>
+    <message>
+        <source>HEADERS sent</source>
+        <translation>已发送 HEADERS</translation>
+    </message>
+    <message>
+        <source>HEADERS came</source>
+        <translation>收到 HEADERS</translation>
+    </message>
+    <message>
+        <source>PUSH_PROMISE sent</source>
+        <translation>已发送 PUSH_PROMISE</translation>
+    </message>
+    <message>
+        <source>PUSH_PROMISE came</source>
+        <translation>收到 PUSH_PROMISE</translation>
+    </message>
+    <message>
+        <source>END_STREAM sent</source>
+        <translation>已发送 END_STREAM</translation>
+    </message>
+    <message>
+        <source>END_STREAM came</source>
+        <translation>收到 END_STREAM</translation>
+    </message>
+    <message>
+        <source>RST_STREAM sent</source>
+        <translation>已发送 RST_STREAM</translation>
+    </message>
+    <message>
+        <source>RST_STREAM came</source>
+        <translation>收到 RST_STREAM</translation>
+    </message>
+    <message>
+        <source>stream %1 · %2</source>
+        <translation>流 %1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>WireView</name>

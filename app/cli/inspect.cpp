@@ -10,6 +10,7 @@
 #include "app/cli/stopsignals.h"
 #include "app/lab.h"
 #include "protocol/eventsourcemachine.h"
+#include "protocol/http2streammachine.h"
 #include "protocol/webpush/pushmachines.h"
 #include "protocol/websocketmachine.h"
 #include "protocol/xhrmachine.h"
@@ -50,6 +51,8 @@ bool isOpen(MachineKind machine, quint8 state)
         return state == xhr::HeadersReceived || state == xhr::Loading;
     case MachineKind::PushSubscription:
         return state == pushsubscription::Monitoring;
+    case MachineKind::Http2Stream:
+        return state == http2stream::Open || state == http2stream::HalfClosedLocal;
     case MachineKind::PushMessage:
         break;
     }

@@ -149,7 +149,7 @@ QString linkFault(const FloorRule &rule, const QString &link)
 const QList<FloorRule> &floorRules()
 {
     static const QList<FloorRule> rules{
-        {"protocol", {}, {"Qt6::Core", "OpenSSL::Crypto"}},
+        {"protocol", {}, {"Qt6::Core", "OpenSSL::Crypto", "PkgConfig::NGHTTP2"}},
         {"server",
          {"protocol"},
          {"Qt6::Core", "Qt6::Network", "Qt6::HttpServer", "Qt6::WebSockets", "OpenSSL::SSL"}},

@@ -47,8 +47,9 @@ void TestFact::aFactIs32Bytes()
 
 void TestFact::everyChangeOfStateSurvivesThePacking()
 {
-    for (const MachineKind kind : {MachineKind::EventSource, MachineKind::WebSocket, MachineKind::Xhr,
-                                   MachineKind::PushSubscription, MachineKind::PushMessage}) {
+    for (const MachineKind kind :
+         {MachineKind::EventSource, MachineKind::WebSocket, MachineKind::Xhr, MachineKind::PushSubscription,
+          MachineKind::PushMessage, MachineKind::Http2Stream}) {
         for (const Transition &row : machineTable(kind).transitions) {
             Fact fact;
             fact.value = packState(row);

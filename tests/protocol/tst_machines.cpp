@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "protocol/eventsourcemachine.h"
+#include "protocol/http2streammachine.h"
 #include "protocol/webpush/pushmachines.h"
 #include "protocol/websocketmachine.h"
 #include "protocol/xhrmachine.h"
@@ -78,6 +79,22 @@ Rows pushMessageRows()
         {{3, Cause::PushReplaced}, 6}};
 }
 
+/// RFC 9113 5.1, figure 2; a lost connection closes what it had, {6, Construct} is the next one's.
+Rows http2StreamRows()
+{
+    Rows rows{{{0, Cause::SendHeaders}, 3},      {{0, Cause::ReceiveHeaders}, 3},
+              {{0, Cause::SendPushPromise}, 1},  {{0, Cause::ReceivePushPromise}, 2},
+              {{0, Cause::ConnectionLost}, 6},   {{1, Cause::SendHeaders}, 5},
+              {{2, Cause::ReceiveHeaders}, 4},   {{3, Cause::SendEndStream}, 4},
+              {{3, Cause::ReceiveEndStream}, 5}, {{4, Cause::ReceiveEndStream}, 6},
+              {{5, Cause::SendEndStream}, 6},    {{6, Cause::Construct}, 0}};
+    for (int state = 1; state <= 5; ++state) {
+        for (const Cause cause : {Cause::SendReset, Cause::ReceiveReset, Cause::ConnectionLost})
+            rows[{state, cause}] = 6;
+    }
+    return rows;
+}
+
 Rows rowsOf(MachineKind kind)
 {
     switch (kind) {
@@ -85,6 +102,8 @@ Rows rowsOf(MachineKind kind)
         return pushSubscriptionRows();
     case MachineKind::PushMessage:
         return pushMessageRows();
+    case MachineKind::Http2Stream:
+        return http2StreamRows();
     case MachineKind::EventSource:
         return eventSourceRows();
     case MachineKind::WebSocket:
@@ -153,6 +172,7 @@ void TestMachines::allMachines()
     QTest::newRow("XMLHttpRequest") << MachineKind::Xhr;
     QTest::newRow("PushSubscription") << MachineKind::PushSubscription;
     QTest::newRow("PushMessage") << MachineKind::PushMessage;
+    QTest::newRow("HTTP/2 stream") << MachineKind::Http2Stream;
 }
 
 void TestMachines::statesAreNamedAndNumberedAsInTheStandards_data()
@@ -172,6 +192,10 @@ void TestMachines::statesAreNamedAndNumberedAsInTheStandards_data()
     QTest::newRow("PushMessage") << MachineKind::PushMessage
                                  << QByteArrayList{"SUBMITTED",    "ACCEPTED", "STORED",   "DELIVERED",
                                                    "ACKNOWLEDGED", "EXPIRED",  "REPLACED", "REFUSED"};
+    QTest::newRow("HTTP/2 stream") << MachineKind::Http2Stream
+                                   << QByteArrayList{"idle",  "reserved (local)",    "reserved (remote)",
+                                                     "open",  "half-closed (local)", "half-closed (remote)",
+                                                     "closed"};
 }
 
 void TestMachines::statesAreNamedAndNumberedAsInTheStandards()

@@ -92,6 +92,22 @@ QByteArrayView causeName(Cause cause)
         return "push-replaced";
     case Cause::PushRefused:
         return "push-refused";
+    case Cause::SendHeaders:
+        return "send-headers";
+    case Cause::ReceiveHeaders:
+        return "receive-headers";
+    case Cause::SendPushPromise:
+        return "send-push-promise";
+    case Cause::ReceivePushPromise:
+        return "receive-push-promise";
+    case Cause::SendEndStream:
+        return "send-end-stream";
+    case Cause::ReceiveEndStream:
+        return "receive-end-stream";
+    case Cause::SendReset:
+        return "send-reset";
+    case Cause::ReceiveReset:
+        return "receive-reset";
     case Cause::None:
         break;
     }

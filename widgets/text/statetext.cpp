@@ -42,6 +42,31 @@ QString failureText(Cause cause)
     }
 }
 
+/// What moves a stream of HTTP/2, RFC 9113 5.1.
+QString frameText(Cause cause)
+{
+    switch (cause) {
+    case Cause::SendHeaders:
+        return Text::tr("HEADERS sent");
+    case Cause::ReceiveHeaders:
+        return Text::tr("HEADERS came");
+    case Cause::SendPushPromise:
+        return Text::tr("PUSH_PROMISE sent");
+    case Cause::ReceivePushPromise:
+        return Text::tr("PUSH_PROMISE came");
+    case Cause::SendEndStream:
+        return Text::tr("END_STREAM sent");
+    case Cause::ReceiveEndStream:
+        return Text::tr("END_STREAM came");
+    case Cause::SendReset:
+        return Text::tr("RST_STREAM sent");
+    case Cause::ReceiveReset:
+        return Text::tr("RST_STREAM came");
+    default:
+        return {};
+    }
+}
+
 QString progressText(Cause cause)
 {
     switch (cause) {
@@ -80,7 +105,7 @@ QString progressText(Cause cause)
     case Cause::PushReplaced:
         return Text::tr("replaced by one of the same topic");
     default:
-        return {};
+        return frameText(cause);
     }
 }
 
@@ -89,16 +114,20 @@ QString progressText(Cause cause)
 QString stateLabel(MachineKind machine, quint8 state)
 {
     const QByteArrayView name = machineTable(machine).stateName(state);
+    if (machine == MachineKind::Http2Stream) // the RFC names its states and does not number them
+        return name.isEmpty() ? QString::number(state) : QString::fromLatin1(name);
     return QStringLiteral("%1 %2").arg(state).arg(QString::fromLatin1(name)).trimmed();
 }
 
 QString ribbonText(MachineKind machine, const StateSpan &span)
 {
-    const QString label = stateLabel(machine, span.change.to);
+    const bool isStream = machine == MachineKind::Http2Stream;
+    const QString state = stateLabel(machine, span.change.to);
+    const QString label = isStream ? Text::tr("stream %1 · %2").arg(1).arg(state) : state;
     if (!span.failed)
         return label;
     const QString error =
-        span.change.cause == Cause::ConnectionLost ? QStringLiteral("1006") : Text::tr("error");
+        span.change.cause == Cause::ConnectionLost && !isStream ? QStringLiteral("1006") : Text::tr("error");
     return QStringLiteral("%1 · %2").arg(label, error);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "protocol/eventsourcemachine.h"
+#include "protocol/http2streammachine.h"
 #include "protocol/webpush/pushmachines.h"
 #include "protocol/websocketmachine.h"
 #include "protocol/xhrmachine.h"
@@ -24,6 +25,21 @@ StateLook eventSourceLook(quint8 state, bool failed)
     case eventsource::Connecting:
         return StateLook::Connecting;
     case eventsource::Open:
+        return StateLook::Open;
+    default:
+        return failed ? StateLook::Failed : StateLook::Idle;
+    }
+}
+
+StateLook http2StreamLook(quint8 state, bool failed)
+{
+    switch (state) {
+    case http2stream::ReservedLocal:
+    case http2stream::ReservedRemote:
+        return StateLook::Pending;
+    case http2stream::Open:
+    case http2stream::HalfClosedLocal:
+    case http2stream::HalfClosedRemote:
         return StateLook::Open;
     default:
         return failed ? StateLook::Failed : StateLook::Idle;
@@ -152,6 +168,8 @@ StateLook stateLook(MachineKind machine, quint8 state, bool failed)
         return pushSubscriptionLook(state, failed);
     case MachineKind::PushMessage:
         return pushMessageLook(state);
+    case MachineKind::Http2Stream:
+        return http2StreamLook(state, failed);
     case MachineKind::Xhr:
         break;
     }
