@@ -11,9 +11,7 @@
 
 namespace pushscope {
 
-namespace {
-
-/// IMF-fixdate, RFC 9110 5.6.7, made once a second.
+/// IMF-fixdate, made once a second.
 const QByteArray &httpDate()
 {
     thread_local qint64 madeAt = -1;
@@ -29,19 +27,21 @@ const QByteArray &httpDate()
     return text;
 }
 
-} // namespace
-
 QByteArrayView reasonPhrase(int status)
 {
     switch (status) {
     case 200:
         return "OK";
+    case 103:
+        return "Early Hints";
     case 201:
         return "Created";
     case 204:
         return "No Content";
     case 400:
         return "Bad Request";
+    case 401:
+        return "Unauthorized";
     case 403:
         return "Forbidden";
     case 404:
@@ -50,6 +50,10 @@ QByteArrayView reasonPhrase(int status)
         return "Method Not Allowed";
     case 408:
         return "Request Timeout";
+    case 409:
+        return "Conflict";
+    case 410:
+        return "Gone";
     case 413:
         return "Content Too Large";
     case 417:

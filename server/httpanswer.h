@@ -30,6 +30,9 @@ struct Refusal
 Answer answerOf(const Refusal &refusal);
 Answer jsonAnswer(int status, QByteArray json);
 
+/// Now as a Date header has it, RFC 9110 5.6.7.
+const QByteArray &httpDate();
+
 /// A status line and headers, the empty line not included. `Date` is added: RFC 9110 6.6.1.
 QByteArray answerHead(int status, const QList<HttpHeader> &headers);
 /// "Not Found"; empty for a status that we never send.

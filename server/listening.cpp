@@ -10,7 +10,8 @@ namespace pushscope {
 namespace {
 
 constexpr quint16 FirstPort = 8088;
-constexpr quint16 LastPort = 8187;
+constexpr quint16 FirstHttp2Port = 8188;
+constexpr quint16 PortsTried = 100;
 
 ServerStart::Status statusOf(QAbstractSocket::SocketError error)
 {
@@ -33,19 +34,31 @@ ServerStart tryPort(QTcpServer &server, const QHostAddress &address, quint16 por
     return {statusOf(server.serverError()), address, port, server.errorString().toUtf8()};
 }
 
-} // namespace
-
-ServerStart listenOn(QTcpServer &server, const ServerSettings &settings)
+ServerStart tryFrom(QTcpServer &server, const QHostAddress &address, quint16 first)
 {
-    if (settings.port)
-        return tryPort(server, settings.address, *settings.port);
     ServerStart start;
-    for (quint16 port = FirstPort; port <= LastPort; ++port) {
-        start = tryPort(server, settings.address, port);
+    for (quint16 port = first; port < first + PortsTried; ++port) {
+        start = tryPort(server, address, port);
         if (start.status != ServerStart::Status::PortTaken)
             break;
     }
     return start;
+}
+
+} // namespace
+
+ServerStart listenOn(QTcpServer &server, const ServerSettings &settings)
+{
+    return settings.port ? tryPort(server, settings.address, *settings.port)
+                         : tryFrom(server, settings.address, FirstPort);
+}
+
+ServerStart listenForHttp2(QTcpServer &server, const ServerSettings &settings)
+{
+    if (settings.http2Port)
+        return tryPort(server, settings.address, *settings.http2Port);
+    return settings.port == quint16(0) ? tryPort(server, settings.address, 0)
+                                       : tryFrom(server, settings.address, FirstHttp2Port);
 }
 
 QByteArray baseUrlOf(const ServerStart &start)

@@ -54,6 +54,8 @@ ServerStart PushServer::start()
     const ServerStart start = running->listen(d->m_settings);
     if (start.status == ServerStart::Status::Listening) {
         d->m_recorder.record({.time = traceNow(), .kind = FactKind::ServerListening}, running->baseUrl());
+        d->m_recorder.record({.time = traceNow(), .kind = FactKind::Http2Listening},
+                             running->http2().baseUrl());
         d->m_running = std::move(running);
     }
     return start;
@@ -80,6 +82,16 @@ void PushServer::setFeed(const FeedSettings &feed)
 ServerStatus PushServer::status() const
 {
     return d->m_running ? d->m_running->status() : ServerStatus{};
+}
+
+QByteArray PushServer::http2Url() const
+{
+    return d->m_running ? d->m_running->http2().baseUrl() : QByteArray();
+}
+
+QByteArray PushServer::http2Authority() const
+{
+    return d->m_running ? d->m_running->http2().authority() : QByteArray();
 }
 
 } // namespace pushscope

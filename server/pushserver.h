@@ -21,8 +21,9 @@ namespace pushscope {
 struct ServerSettings
 {
     QHostAddress address = QHostAddress(QHostAddress::LocalHost);
-    std::optional<quint16> port;   ///< nothing: 8088, then the next free one; 0: any
-    QList<QByteArray> corsOrigins; ///< "*" for all; empty: no CORS headers
+    std::optional<quint16> port;      ///< nothing: 8088, then the next free one; 0: any
+    std::optional<quint16> http2Port; ///< nothing: 8188, then the next free one, or any where `port` is any
+    QList<QByteArray> corsOrigins;    ///< "*" for all; empty: no CORS headers
 };
 
 /// What start() came to.
@@ -67,6 +68,10 @@ public:
     /// Starts, changes or stops the automatic feed.
     void setFeed(const FeedSettings &feed);
     ServerStatus status() const;
+    /// Where the HTTP/2 port listens: "http://127.0.0.1:8188", "https" as well. Empty while stopped.
+    QByteArray http2Url() const;
+    /// The certificate authority of this run, PEM, which a TLS client of that port has to trust.
+    QByteArray http2Authority() const;
 
 Q_SIGNALS:
     /// The feed has published as many messages as its limit allows.

@@ -16,15 +16,21 @@ RunningServer::RunningServer(MessageFeed &feed, FactRecorder &recorder, const La
     , m_context{
           feed, m_counts, m_deadlines, recorder, [this] { return status(); }, [this] { return m_baseUrl; }}
     , m_webSockets(m_context, lanePorts)
+    , m_http2Index(m_http2)
+    , m_http2Page(m_deadlines)
+    , m_http2Feed(m_context)
+    , m_http2(feed.limits(), m_deadlines, recorder, lanePorts)
     , m_door(feed.limits(), m_deadlines, recorder, lanePorts)
 {
     addRoutes();
+    addHttp2Routes();
 }
 
 RunningServer::~RunningServer()
 {
     if (m_door.isListening())
         m_door.pauseAccepting();
+    m_http2.closeConnections();
     m_webSockets.closeAll();
     m_door.closeConnections();
     m_door.close();
@@ -44,11 +50,25 @@ void RunningServer::addRoutes()
     m_frontend.otherwise([this](Exchange &exchange) { serveOtherwise(exchange, m_context); });
 }
 
+/// The endpoints of the HTTP/2 port.
+void RunningServer::addHttp2Routes()
+{
+    m_http2.routes().add("/", m_http2Index);
+    m_http2.routes().add("/ca.pem", m_http2Index);
+    m_http2.routes().add("/page", m_http2Page);
+    m_http2.routes().add("/page/", m_http2Page);
+    m_http2.routes().add("/feed", m_http2Feed);
+    m_http2.routes().add("/feed/", m_http2Feed);
+}
+
 ServerStart RunningServer::listen(const ServerSettings &settings)
 {
     ServerStart start = listenOn(m_door, settings);
     if (start.status != ServerStart::Status::Listening)
         return start;
+    const ServerStart http2 = m_http2.listen(settings);
+    if (http2.status != ServerStart::Status::Listening)
+        return http2;
     m_baseUrl = baseUrlOf(start);
     m_door.open(AccessPolicy(start.address, start.port, settings.corsOrigins), *this);
     if (!m_frontend.bind(m_door)) {

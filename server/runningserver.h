@@ -4,7 +4,11 @@
 #pragma once
 
 #include "server/frontdoor.h"
+#include "server/http2/http2door.h"
 #include "server/httpfrontend.h"
+#include "server/methods/http2feed.h"
+#include "server/methods/http2index.h"
+#include "server/methods/http2page.h"
 #include "server/pushserver.h"
 #include "server/websocketdoor.h"
 
@@ -24,12 +28,14 @@ public:
     ServerStart listen(const ServerSettings &settings);
     const QByteArray &baseUrl() const { return m_baseUrl; }
     ServerStatus status() const;
+    const Http2Door &http2() const { return m_http2; }
 
 private:
     void handle(Exchange &exchange) override { m_frontend.dispatch(exchange); }
     bool takesWebSockets(const QByteArray &path) const override;
     void takeWebSocket(int descriptor, const QByteArray &handshake) override;
     void addRoutes();
+    void addHttp2Routes();
 
     MessageFeed &m_feed;
     const TraceTime m_started = traceNow();
@@ -39,6 +45,10 @@ private:
     ServerContext m_context;
     HttpFrontend m_frontend;
     WebSocketDoor m_webSockets;
+    Http2Index m_http2Index;
+    Http2Page m_http2Page;
+    Http2Feed m_http2Feed;
+    Http2Door m_http2;
     FrontDoor m_door; ///< a child of m_frontend's QHttpServer, which it leaves when it ends
 };
 

@@ -9,7 +9,8 @@ void dispatchHttp2(Http2Exchange &exchange, const Http2Routes &routes)
 {
     Http2Handler *handler = routes.find(exchange.request().target.path);
     if (!handler) {
-        exchange.refuse({404, "no-such-path", "There is nothing at this path; GET / names what there is.", {}});
+        exchange.refuse(
+            {404, "no-such-path", "There is nothing at this path; GET / names what there is.", {}});
         return;
     }
     handler->handle(exchange);

@@ -54,15 +54,16 @@ public:
     virtual void answer(const Answer &answer) = 0;
     void refuse(const Refusal &refusal) { answer(answerOf(refusal)); }
 
-    /// Begins an answer whose body follows by write() and ends by end(). False for HEAD: it is whole with that.
+    /// Begins an answer whose body follows by write() and ends by end(). False for HEAD: it is whole with
+    /// that.
     virtual bool begin(const Answer &head) = 0;
     virtual void write(const QByteArray &bytes) = 0;
     virtual void end() = 0;
 
     /// Whether the client takes pushes now: HTTP/2, and ENABLE_PUSH is 1.
     virtual bool canPush() const = 0;
-    /// Promises the response to a GET of `target` ("/path?query") on this exchange's stream, before the answer
-    /// has ended. 0 where canPush() is false. `headers`: further ones of the promised request.
+    /// Promises the response to a GET of `target` ("/path?query") on this exchange's stream, before the
+    /// answer has ended. 0 where canPush() is false. `headers`: further ones of the promised request.
     virtual quint32 promise(const QByteArray &target, const QList<HttpHeader> &headers = {}) = 0;
     /// Answers a promise. `messages`: recorded as sent once the last byte is written.
     virtual void answerPromised(quint32 promised, const Answer &answer, MessageRange messages = {}) = 0;

@@ -68,7 +68,8 @@ private:
     std::map<quint32, Incoming> m_incoming;
     qsizetype m_incomingBytes = 0; ///< of their bodies
     std::map<quint32, std::unique_ptr<Http2StreamExchange>> m_exchanges;
-    std::vector<std::unique_ptr<Http2StreamExchange>> m_retired; ///< ended, destroyed by the next clearRetired()
+    std::vector<std::unique_ptr<Http2StreamExchange>>
+        m_retired; ///< ended, destroyed by the next clearRetired()
     std::map<quint32, Promised> m_promised;
     std::vector<MessageRange> m_sent; ///< their last byte is in what takeOutput() gave
     int m_depth = 0;                  ///< inside the session, which calls us

@@ -109,7 +109,7 @@ private Q_SLOTS:
         QCOMPARE(server.start().status, ServerStart::Status::Listening); // ends the first
         QCOMPARE(server.publish("a", "1"), MessageId(2));
         server.stop();
-        QCOMPARE(recorder.take().facts.size(), std::size_t(6));
+        QCOMPARE(recorder.take().facts.size(), std::size_t(8));
     }
 
     void theStatusOfAStoppedServerIsEmpty()

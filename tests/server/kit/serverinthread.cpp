@@ -17,6 +17,8 @@ ServerInThread::ServerInThread(const ServerLimits &limits, const QList<QByteArra
         settings.corsOrigins = corsOrigins;
         m_server = std::make_unique<PushServer>(settings, limits, m_recorder, m_lanePorts);
         m_started = m_server->start();
+        m_http2Url = m_server->http2Url();
+        m_http2Authority = m_server->http2Authority();
     });
 }
 

@@ -21,6 +21,10 @@ public:
 
     const ServerStart &started() const { return m_started; }
     quint16 port() const { return m_started.port; }
+    /// "http://127.0.0.1:PORT" of the HTTP/2 port, and who vouches for it.
+    const QByteArray &http2Url() const { return m_http2Url; }
+    const QByteArray &http2Authority() const { return m_http2Authority; }
+    quint16 http2Port() const { return m_http2Url.mid(m_http2Url.lastIndexOf(':') + 1).toUShort(); }
     FactRecorder &recorder() { return m_recorder; }
     LanePorts &lanePorts() { return m_lanePorts; }
 
@@ -44,6 +48,7 @@ private:
     FactRecorder m_recorder;
     LanePorts m_lanePorts;
     ServerStart m_started;
+    QByteArray m_http2Url, m_http2Authority;
     QThread m_thread;
     QObject m_context; ///< lives in m_thread
     std::unique_ptr<PushServer> m_server;
