@@ -54,10 +54,11 @@ private Q_SLOTS:
         m_server->stop();
         m_server->stop();
         const FactBatch batch = takeFacts();
-        QCOMPARE(batch.facts.size(), std::size_t(2));
+        QCOMPARE(batch.facts.size(), std::size_t(3));
+        QVERIFY(batch.facts[1].kind == FactKind::Http2Listening);
         QCOMPARE(batch.facts[0].kind, FactKind::ServerListening);
         QCOMPARE(batch.payload(batch.facts[0]).toByteArray(), url);
-        QCOMPARE(batch.facts[1].kind, FactKind::ServerStopped);
+        QCOMPARE(batch.facts[2].kind, FactKind::ServerStopped);
     }
 
     void whatGoesToALaneIsAFact_data()
