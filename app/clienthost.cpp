@@ -62,6 +62,16 @@ void ClientHost::cut(LaneId lane)
     m_tap.cut(lane);
 }
 
+void ClientHost::setConditions(LaneId lane, const NetworkConditions &conditions)
+{
+    m_tap.setConditions(lane, conditions);
+}
+
+void ClientHost::clearConditions(LaneId lane)
+{
+    m_tap.clearConditions(lane);
+}
+
 void ClientHost::restore(LaneId lane)
 {
     m_tap.restore(lane);

@@ -36,6 +36,8 @@ public:
     void closeWith(LaneId lane, quint16 code, const QByteArray &reason);
     void cut(LaneId lane);
     void restore(LaneId lane);
+    void setConditions(LaneId lane, const NetworkConditions &conditions);
+    void clearConditions(LaneId lane);
 
 Q_SIGNALS:
     /// The lane's client has ended and is gone.

@@ -174,6 +174,28 @@ void Lab::restoreLink(LaneId lane)
         QMetaObject::invokeMethod(m_clients, [host = m_clients, lane] { host->restore(lane); });
 }
 
+bool Lab::setConditions(LaneId lane, const NetworkConditions &conditions)
+{
+    if (!ensureClientHost())
+        return false;
+    m_conditions[lane] = conditions;
+    QMetaObject::invokeMethod(
+        m_clients, [host = m_clients, lane, conditions] { host->setConditions(lane, conditions); });
+    return true;
+}
+
+void Lab::clearConditions(LaneId lane)
+{
+    if (m_conditions.erase(lane) > 0)
+        QMetaObject::invokeMethod(m_clients, [host = m_clients, lane] { host->clearConditions(lane); });
+}
+
+std::optional<NetworkConditions> Lab::conditions(LaneId lane) const
+{
+    const auto it = m_conditions.find(lane);
+    return it == m_conditions.end() ? std::nullopt : std::optional(it->second);
+}
+
 void Lab::recordProbe(LaneId lane, FactKind kind, quint16 value, const QByteArray &payload)
 {
     m_recorder.record({.lane = lane, .kind = kind, .value = value}, payload);
@@ -202,6 +224,9 @@ void Lab::clearTrace()
     m_hasWallClock = false;
     if (isServing()) // the new session says where, too
         m_recorder.record({.time = traceNow(), .kind = FactKind::ServerListening}, m_baseUrl.toEncoded());
+    for (const auto &[lane, conditions] : m_conditions)
+        m_recorder.record({.time = traceNow(), .lane = lane, .kind = FactKind::Conditions},
+                          toConditionsText(conditions));
     if (areLanesRunning())
         recordWallClock();
 }

@@ -15,6 +15,8 @@
 #include <QTimer>
 
 #include <functional>
+#include <map>
+#include <optional>
 #include <set>
 
 namespace pushscope {
@@ -77,6 +79,14 @@ public:
     void restoreLink(LaneId lane);
     bool isLinkCut(LaneId lane) const { return m_cut.contains(lane); }
 
+    /// What the network of a lane is to be like from here on, running or not; LaneId(): of all lanes that
+    /// have no conditions of their own. False where the tap cannot listen.
+    bool setConditions(LaneId lane, const NetworkConditions &conditions);
+    /// The lane is under what is set for all again.
+    void clearConditions(LaneId lane);
+    /// What is set for the lane itself or, with LaneId(), for all; nothing where nothing is set.
+    std::optional<NetworkConditions> conditions(LaneId lane) const;
+
     /// Records what the doctor says of a probe's lane: ProbeStarted, ProbeFinished.
     void recordProbe(LaneId lane, FactKind kind, quint16 value, const QByteArray &payload);
 
@@ -110,6 +120,7 @@ private:
     ClientHost *m_clients = nullptr; ///< lives in m_clientThread; null until the first lane
     std::set<LaneId> m_running;      ///< started and not yet finished
     std::set<LaneId> m_cut;          ///< links cut and not restored
+    std::map<LaneId, NetworkConditions> m_conditions; ///< as setConditions() was told
     QUrl m_baseUrl;
     QByteArray m_tapError;
     bool m_isHeld = false;       ///< nothing goes from the recorder to the log

@@ -79,6 +79,10 @@ enum class FactKind : quint8 {
     // Lanes with more than two actors, or more than one machine
     Step = 60,   ///< something passed between two actors of the lane; value: packStep(); payload: the kind's
     Aspect = 61, ///< another machine of the lane's than the ribbon's has moved; value: packAspect()
+    // The network lab
+    Conditions =
+        62, ///< the network is like this from here on, for the lane or, without one, for all; payload:
+            ///< toConditionsText(), empty: as it really is
     // What ties a trace to the world
     WallClock = 70, ///< what the wall clock said then; payload: milliseconds since 1970-01-01 UTC, decimal
     /// This lane was read from a file that holds less than a trace does. payload: "har", "sse" or "ndjson"

@@ -35,7 +35,8 @@ SocksReply replyFor(int error)
 
 } // namespace
 
-Connector::Connector(TapRecorder recorder, LanePorts &lanePorts, Handler handler, QObject *parent)
+Connector::Connector(TapRecorder recorder, LanePorts &lanePorts, std::chrono::microseconds roundTrip,
+                     Handler handler, QObject *parent)
     : QObject(parent)
     , m_recorder(recorder)
     , m_lanePorts(lanePorts)
@@ -44,6 +45,10 @@ Connector::Connector(TapRecorder recorder, LanePorts &lanePorts, Handler handler
     m_timeout.setSingleShot(true);
     m_timeout.setInterval(AttemptLimit);
     connect(&m_timeout, &QTimer::timeout, this, [this] { failed(ETIMEDOUT); });
+    m_roundTrip.setSingleShot(true);
+    m_roundTrip.setTimerType(Qt::PreciseTimer);
+    m_roundTrip.setInterval(std::chrono::round<std::chrono::milliseconds>(roundTrip));
+    connect(&m_roundTrip, &QTimer::timeout, this, &Connector::succeed);
 }
 
 void Connector::start(std::vector<SocketAddress> addresses)
@@ -77,7 +82,7 @@ void Connector::attempt(const SocketAddress &address)
     // The port is known from here on, and no byte has gone out yet.
     m_outgoing.port = LanePortEntry(m_lanePorts, socket.localPort(), m_recorder.user.lane);
     if (done)
-        return succeed();
+        return made();
     m_timeout.start();
     m_writable = std::make_unique<QSocketNotifier>(socket.number(), QSocketNotifier::Write);
     connect(m_writable.get(), &QSocketNotifier::activated, this, [this] { writable(); });
@@ -86,7 +91,7 @@ void Connector::attempt(const SocketAddress &address)
 void Connector::writable()
 {
     const int error = m_outgoing.socket.takeError();
-    return error == 0 ? succeed() : failed(error);
+    return error == 0 ? made() : failed(error);
 }
 
 void Connector::failed(int error)
@@ -96,6 +101,14 @@ void Connector::failed(int error)
     m_recorder.record(FactKind::ConnectFailed, m_reason, quint16(error));
     m_reply = replyFor(error);
     tryNext();
+}
+
+void Connector::made()
+{
+    if (m_roundTrip.interval() == 0)
+        return succeed();
+    stop();
+    m_roundTrip.start();
 }
 
 void Connector::succeed()
@@ -114,6 +127,7 @@ void Connector::cancel()
 void Connector::stop()
 {
     m_timeout.stop();
+    m_roundTrip.stop();
     if (!m_writable)
         return;
     m_writable->setEnabled(false);

@@ -26,7 +26,9 @@ public:
     /// Called once, last thing: with an open socket, or with why the last attempt failed.
     using Handler = std::function<void(Outgoing, SocksReply)>;
 
-    Connector(TapRecorder recorder, LanePorts &lanePorts, Handler handler, QObject *parent);
+    /// `roundTrip`: what the network is to take longer to connect.
+    Connector(TapRecorder recorder, LanePorts &lanePorts, std::chrono::microseconds roundTrip,
+              Handler handler, QObject *parent);
 
     void start(std::vector<SocketAddress> addresses);
     /// Closes what is being tried; the handler is not called any more.
@@ -39,6 +41,7 @@ private:
     void attempt(const SocketAddress &address);
     void writable();
     void failed(int error);
+    void made();
     void succeed();
     void stop();
 
@@ -49,7 +52,8 @@ private:
     SocketAddress m_current;                ///< being tried
     Outgoing m_outgoing;                    ///< of the present attempt
     std::unique_ptr<QSocketNotifier> m_writable;
-    QTimer m_timeout; ///< of the present attempt
+    QTimer m_timeout;   ///< of the present attempt
+    QTimer m_roundTrip; ///< runs while a connection is made and the network is to be slower
     QByteArray m_reason;
     SocksReply m_reply = SocksReply::HostUnreachable;
 };

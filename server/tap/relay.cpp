@@ -18,10 +18,11 @@ constexpr std::chrono::milliseconds CrowdedPause{2};
 
 } // namespace
 
-Relay::Relay(Descriptor client, Outgoing server, TapRecorder recorder, std::function<void()> onFinished,
-             QObject *parent)
+Relay::Relay(Descriptor client, Outgoing server, TapRecorder recorder, DueClock &clock,
+             std::function<void()> onFinished, QObject *parent)
     : QObject(parent)
     , m_recorder(recorder)
+    , m_clock(clock)
     , m_onFinished(std::move(onFinished))
     , m_port(std::move(server.port))
     , m_ends{RelayEnd(std::move(client), nullptr, handlers(Client)),
@@ -42,6 +43,8 @@ Relay::Relay(Descriptor client, Outgoing server, TapRecorder recorder, std::func
         QMetaObject::invokeMethod(
             this, [this] { read(Server); }, Qt::QueuedConnection);
 }
+
+Relay::~Relay() = default;
 
 RelayEnd::Handlers Relay::handlers(Side side)
 {
@@ -67,7 +70,7 @@ void Relay::read(Side side)
 // What the kernel holds meanwhile makes the server wait: nothing is lost.
 void Relay::readOn()
 {
-    if (m_finished || m_ends[Server].inputEnded || m_ends[Client].hasPending())
+    if (!mayRead(Server))
         return; // what waits for the client goes first; writable() reads on
     m_ends[Server].setReading(true);
     read(Server);
@@ -98,22 +101,99 @@ bool Relay::readOnce(Side side)
     // the reads of a side keep their order whatever the clocks say.
     m_readTimes[side] = std::max(m_readTimes[side], got.time);
     take(side, QByteArrayView(buffer.data(), got.bytes), m_readTimes[side]);
-    return (got.bytes == ReadSize || end.hasMore()) && !m_finished && !m_ends[other(side)].hasPending();
+    return (got.bytes == ReadSize || end.hasMore()) && mayRead(side);
+}
+
+// Without toxics never more than one read is on its way; with them as much as a line holds.
+bool Relay::mayRead(Side side) const
+{
+    if (m_finished || m_ends[side].inputEnded)
+        return false;
+    return isSlowed(side) ? !isFull(side) : !m_ends[other(side)].hasPending();
 }
 
 void Relay::take(Side side, QByteArrayView bytes, TraceTime time)
 {
-    m_recorder.recordBytes(side == Client ? FactKind::BytesUp : FactKind::BytesDown, bytes, time);
     if (m_halfOpen.isActive())
         m_halfOpen.start();
+    // The client's bytes are seen before the network that we make worse, the server's behind it.
+    if (side == Client)
+        m_recorder.recordBytes(FactKind::BytesUp, bytes, time);
+    if (isSlowed(side)) {
+        m_lines[side]->push({bytes.toByteArray(), PieceEnd::None});
+        if (!m_finished && isFull(side))
+            m_ends[side].setReading(false);
+        return;
+    }
+    if (side == Server)
+        m_recorder.recordBytes(FactKind::BytesDown, bytes, time);
+    handOn(side, bytes);
+}
+
+void Relay::handOn(Side side, QByteArrayView bytes)
+{
     RelayEnd &to = m_ends[other(side)];
     if (!to.write(bytes))
         return outputBroke(other(side));
-    if (to.hasPending())
+    if (to.hasPending() && !isSlowed(side))
         m_ends[side].setReading(false);
 }
 
 void Relay::inputEnded(Side side, CloseKind kind)
+{
+    RelayEnd &end = m_ends[side];
+    end.inputEnded = true;
+    end.setReading(false);
+    if (!end.isBroken && kind != CloseKind::Reset)
+        end.watchForReset();
+    if (side == Client)
+        recordClose(Client, kind); // seen before the network that we make worse
+    if (isSlowed(side))
+        m_lines[side]->push({{}, kind == CloseKind::Reset ? PieceEnd::Reset : PieceEnd::Fin});
+    else
+        ended(side, kind);
+}
+
+void Relay::comeOut(Side side, const Piece &piece)
+{
+    if (!piece.bytes.isEmpty()) {
+        if (side == Server) {
+            m_readTimes[Server] = std::max(m_readTimes[Server], traceNow());
+            m_recorder.recordBytes(FactKind::BytesDown, piece.bytes, m_readTimes[Server]);
+        }
+        handOn(side, piece.bytes);
+    }
+    switch (piece.end) {
+    case PieceEnd::None:
+        return;
+    case PieceEnd::Fin:
+        return ended(side, CloseKind::Fin);
+    case PieceEnd::Reset:
+        return ended(side, CloseKind::Reset);
+    case PieceEnd::CloseAll:
+    case PieceEnd::ResetAll:
+        return endedByToxic(side, piece.end);
+    }
+}
+
+void Relay::endedByToxic(Side side, PieceEnd end)
+{
+    if (m_finished)
+        return;
+    stopLines();
+    m_ends[Client].setReading(false);
+    m_ends[Server].setReading(false);
+    const bool isReset = end == PieceEnd::ResetAll;
+    recordClose(side, isReset ? CloseKind::Reset : CloseKind::Fin);
+    if (isReset)
+        return resetWhenSent(Client);
+    m_ends[Client].endOutput();
+    m_ends[Server].endOutput();
+    finishIfBothEnded();
+}
+
+// The end of what a side sent has come to the other one.
+void Relay::ended(Side side, CloseKind kind)
 {
     RelayEnd &end = m_ends[side];
     recordClose(side, kind);
@@ -122,11 +202,8 @@ void Relay::inputEnded(Side side, CloseKind kind)
         m_recorder.watchers->tellFailure(
             m_recorder.user,
             {ErrorCode::ConnectionLost, QByteArrayLiteral("The server reset the connection")});
-    end.inputEnded = true;
+    m_ended[side] = true;
     end.isBroken = end.isBroken || kind == CloseKind::Reset;
-    end.setReading(false);
-    if (!end.isBroken)
-        end.watchForReset();
     if (!m_ends[other(side)].hasPending())
         propagateEnd(side);
 }
@@ -140,8 +217,12 @@ void Relay::writable(Side side)
         return;
     if (end.outputEnded)
         return finishIfBothEnded();
-    if (m_ends[other(side)].inputEnded)
+    if (m_ended[other(side)])
         return propagateEnd(other(side));
+    if (m_lines[other(side)])
+        m_lines[other(side)]->pump();
+    if (!mayRead(other(side)))
+        return;
     m_ends[other(side)].setReading(true);
     if (m_ends[other(side)].hasMore())
         read(other(side));
@@ -151,15 +232,19 @@ void Relay::writable(Side side)
 void Relay::outputBroke(Side side)
 {
     m_ends[other(side)].setReading(false);
+    if (m_lines[other(side)])
+        m_lines[other(side)]->stop(); // nobody is there to take it
     if (m_ends[side].inputEnded)
         broken(side);
     else
-        m_ends[side].setReading(!m_ends[other(side)].hasPending());
+        m_ends[side].setReading(mayRead(side));
 }
 
 void Relay::broken(Side side)
 {
     m_ends[side].isBroken = true;
+    if (isSlowed(side))
+        return m_lines[side]->push({{}, PieceEnd::Reset});
     if (!m_ends[other(side)].hasPending())
         propagateEnd(side);
 }
@@ -185,7 +270,46 @@ void Relay::resetWhenSent(Side side)
     m_ends[Client].setReading(false);
     m_ends[Server].setReading(false);
     m_crowdedPause.stop();
+    stopLines();
     m_drain.start();
+}
+
+void Relay::setConditions(const NetworkConditions &conditions)
+{
+    if (m_finished || (conditions.isEmpty() && !m_lines[Client]))
+        return;
+    for (const Side side : {Client, Server}) {
+        if (!m_lines[side])
+            makeLine(side, conditions.seed);
+        if (!m_finished)
+            m_lines[side]->set(conditions);
+    }
+}
+
+void Relay::makeLine(Side side, quint64 seed)
+{
+    const quint64 own = quint64(m_recorder.user.lane.value) << 40 | quint64(m_recorder.user.connection.value)
+                                                                        << 8;
+    const ToxicLine::Receiver receiver{
+        .hasRoom = [this, side] { return !m_ends[other(side)].hasPending(); },
+        .take = [this, side](const Piece &piece) { comeOut(side, piece); },
+        .wantsMore =
+            [this, side] {
+                if (mayRead(side))
+                    m_ends[side].setReading(true);
+            },
+    };
+    m_lines[side] = std::make_unique<ToxicLine>(side == Client ? ToxicStream::Up : ToxicStream::Down,
+                                                seed ^ own ^ quint64(side), m_clock, receiver);
+}
+
+// They stay: one of them may be the one that is calling.
+void Relay::stopLines()
+{
+    for (const auto &line : m_lines) {
+        if (line)
+            line->stop();
+    }
 }
 
 void Relay::cut()
@@ -230,6 +354,7 @@ void Relay::finish()
     m_drain.stop();
     m_halfOpen.stop();
     m_crowdedPause.stop();
+    stopLines();
     m_port = LanePortEntry();
     m_ends[Client].reset();
     m_ends[Server].reset();

@@ -5,6 +5,7 @@
 
 #include "server/tap/relayend.h"
 #include "server/tap/taprecorder.h"
+#include "server/tap/toxics/toxicline.h"
 
 #include <QObject>
 #include <QTimer>
@@ -19,14 +20,19 @@ namespace pushscope {
 /// in, so that a busy thread does not bend it. Towards a server with TLS these are the bytes inside. A side
 /// that ends makes the other end in the same way, after everything it had sent has gone out: FIN for FIN (the
 /// other direction stays open), RST for RST. It reads from one side only while nothing waits for the other,
-/// so it never holds more than one read each way; and from a server only while the recorder has room. Owned
-/// by a TapConnection; the tap's thread.
+/// so it never holds more than one read each way; and from a server only while the recorder has room. Where
+/// there are toxics, bytes wait in them: what the server sent has its time when it comes out of them, as if
+/// the network were the slow one. Owned by a TapConnection; the tap's thread.
 class Relay : public QObject
 {
 public:
-    /// `onFinished` is called once, last thing, when both sockets are closed.
-    Relay(Descriptor client, Outgoing server, TapRecorder recorder, std::function<void()> onFinished,
-          QObject *parent);
+    /// `onFinished` is called once, last thing, when both sockets are closed. `clock` outlives the relay.
+    Relay(Descriptor client, Outgoing server, TapRecorder recorder, DueClock &clock,
+          std::function<void()> onFinished, QObject *parent);
+    ~Relay() override;
+
+    /// From here on; what waits in a toxic that goes away goes on at once.
+    void setConditions(const NetworkConditions &conditions);
 
     /// Resets both sides now.
     void cut();
@@ -40,6 +46,15 @@ private:
     bool readOnce(Side side);
     void readOn();
     void take(Side side, QByteArrayView bytes, TraceTime time);
+    void handOn(Side side, QByteArrayView bytes);
+    void comeOut(Side side, const Piece &piece);
+    void endedByToxic(Side side, PieceEnd end);
+    void ended(Side side, CloseKind kind);
+    bool isFull(Side side) const { return m_lines[side] && m_lines[side]->isFull(); }
+    bool isSlowed(Side side) const { return m_lines[side] && m_lines[side]->isActive(); }
+    bool mayRead(Side side) const;
+    void makeLine(Side side, quint64 seed);
+    void stopLines();
     void inputEnded(Side side, CloseKind kind);
     void writable(Side side);
     void outputBroke(Side side);
@@ -52,9 +67,12 @@ private:
     void finish();
 
     TapRecorder m_recorder;
+    DueClock &m_clock;
     const std::function<void()> m_onFinished;
     LanePortEntry m_port;
     std::array<RelayEnd, 2> m_ends;
+    std::array<std::unique_ptr<ToxicLine>, 2> m_lines; ///< behind what each side sends; null: no toxics yet
+    std::array<bool, 2> m_ended{};          ///< the end of what a side sends has got to the other one
     std::array<bool, 2> m_closeRecorded{};  ///< a side's end is one fact, the first
     QTimer m_drain;                         ///< runs while a reset waits for bytes to leave
     Side m_resetSide = Client;              ///< the side that m_drain resets

@@ -46,7 +46,7 @@ void Route::lookUp()
 void Route::connectTo(std::vector<SocketAddress> addresses)
 {
     m_connector = std::make_unique<Connector>(
-        m_recorder, m_means.lanePorts,
+        m_recorder, m_means.lanePorts, m_means.roundTrip,
         [this](Outgoing server, SocksReply reply) {
             if (reply == SocksReply::Succeeded)
                 connected(std::move(server));

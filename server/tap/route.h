@@ -32,6 +32,7 @@ public:
         TlsContext &tls;
         std::optional<UpstreamProxy> upstream{}; ///< the user's own proxy
         std::chrono::milliseconds limit;         ///< for the proxy, and for the TLS handshake
+        std::chrono::microseconds roundTrip{};   ///< what the network is to take longer to connect
     };
 
     Route(TapRecorder recorder, Means means, Handler handler);

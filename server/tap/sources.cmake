@@ -4,6 +4,7 @@ set(TAP_SOURCES
     tap/connectdialogue.cpp
     tap/connector.cpp
     tap/descriptor.cpp
+    tap/dueclock.cpp
     tap/namelookup.cpp
     tap/proxydialogue.cpp
     tap/proxytunnel.cpp
@@ -18,6 +19,17 @@ set(TAP_SOURCES
     tap/tlshandshake.cpp
     tap/tlssession.cpp
     tap/tlswords.cpp
+    tap/toxics/bandwidth.cpp
+    tap/toxics/latency.cpp
+    tap/toxics/limitdata.cpp
+    tap/toxics/loss.cpp
+    tap/toxics/resetpeer.cpp
+    tap/toxics/slicer.cpp
+    tap/toxics/slowclose.cpp
+    tap/toxics/timeout.cpp
+    tap/toxics/toxicline.cpp
+    tap/toxics/toxicpipe.cpp
+    tap/toxics/toxicstage.cpp
     tap/upstreamproxy.cpp
     tap/wiretap.cpp
 )

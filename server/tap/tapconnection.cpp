@@ -12,6 +12,17 @@ namespace {
 
 constexpr std::size_t HandshakeRead = 512; // the longest SOCKS message has 513 bytes
 
+/// What TCP's own handshake takes longer: once there and once back.
+std::chrono::microseconds roundTrip(const NetworkConditions &conditions)
+{
+    std::chrono::microseconds sum{};
+    for (const Toxic &toxic : conditions.toxics) {
+        if (toxic.kind == ToxicKind::Latency)
+            sum += toxic.delay;
+    }
+    return sum;
+}
+
 } // namespace
 
 TapConnection::TapConnection(Descriptor client, const Shared &shared)
@@ -76,13 +87,17 @@ void TapConnection::watchWaitingClient()
 
 void TapConnection::requestReceived()
 {
-    if (m_shared.isCut(lane())) {
-        recorder().record(FactKind::ConnectFailed, "the link is cut", ENETDOWN);
+    const NetworkConditions conditions = m_shared.conditions(lane());
+    const bool isDown = conditions.has(ToxicKind::Down);
+    if (isDown || m_shared.isCut(lane())) {
+        recorder().record(FactKind::ConnectFailed, isDown ? "the network is down" : "the link is cut",
+                          ENETDOWN);
         return refuse(SocksReply::NetworkUnreachable);
     }
     m_route = std::make_unique<Route>(
         recorder(),
-        Route::Means{m_shared.lanePorts, *m_shared.tls, m_shared.upstream(lane()), m_shared.outsideLimit},
+        Route::Means{m_shared.lanePorts, *m_shared.tls, m_shared.upstream(lane()), m_shared.outsideLimit,
+                     roundTrip(conditions)},
         [this](Outgoing server, SocksReply reply) { connected(std::move(server), reply); });
     m_route->start({m_handshake.targetName(), m_handshake.address(), m_handshake.port()});
 }
@@ -99,7 +114,8 @@ void TapConnection::connected(Outgoing server, SocksReply reply)
         return end();
     }
     m_relay = std::make_unique<Relay>(
-        std::move(m_client), std::move(server), recorder(), [this] { end(); }, nullptr);
+        std::move(m_client), std::move(server), recorder(), *m_shared.clock, [this] { end(); }, nullptr);
+    m_relay->setConditions(m_shared.conditions(lane()));
 }
 
 void TapConnection::refuse(SocksReply reply)
@@ -124,6 +140,12 @@ void TapConnection::cut()
     recorder().record(FactKind::ClientClosed, {}, quint16(CloseKind::Cut));
     m_client.reset();
     end();
+}
+
+void TapConnection::setConditions(const NetworkConditions &conditions)
+{
+    if (m_relay)
+        m_relay->setConditions(conditions);
 }
 
 void TapConnection::end()

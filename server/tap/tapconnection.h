@@ -35,6 +35,9 @@ public:
         /// The user's own proxy of a lane.
         std::function<std::optional<UpstreamProxy>(LaneId)> upstream = [](LaneId) { return std::nullopt; };
         std::shared_ptr<TlsContext> tls = std::make_shared<TlsContext>();
+        /// What a lane's network is to be like now.
+        std::function<NetworkConditions(LaneId)> conditions = [](LaneId) { return NetworkConditions(); };
+        std::shared_ptr<DueClock> clock = std::make_shared<DueClock>();
     };
 
     TapConnection(Descriptor client, const Shared &shared);
@@ -44,6 +47,8 @@ public:
     LaneId lane() const { return m_handshake.user().lane; }
     /// Resets both sides now.
     void cut();
+    /// Other conditions from here on.
+    void setConditions(const NetworkConditions &conditions);
 
 Q_SIGNALS:
     /// Both sockets are closed. The object may be deleted, but not inside the signal.

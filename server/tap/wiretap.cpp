@@ -41,6 +41,7 @@ public:
                  [this](LaneId lane) { return isCut(lane); }}
     {
         shared.upstream = [this](LaneId lane) { return upstream(lane); };
+        shared.conditions = [this](LaneId lane) { return conditionsOf(lane); };
     }
 
     std::optional<UpstreamProxy> upstream(LaneId lane) const
@@ -48,6 +49,14 @@ public:
         const auto it = upstreams.find(lane);
         return it == upstreams.end() ? std::nullopt : std::optional(it->second);
     }
+    NetworkConditions conditionsOf(LaneId lane) const
+    {
+        const auto own = conditions.find(lane);
+        const auto it = own == conditions.end() ? conditions.find(LaneId()) : own;
+        return it == conditions.end() ? NetworkConditions() : it->second;
+    }
+    std::vector<TapConnection *> connectionsOf(LaneId lane) const;
+    void applyConditions(LaneId lane);
     bool isCut(LaneId lane) const { return cutLanes.contains(lane) || cutLanes.contains(LaneId()); }
     bool open();
     void accept();
@@ -58,9 +67,10 @@ public:
     TapConnection::Shared shared; ///< fixed after the constructor
     QByteArray systemReason;      ///< why open() failed
     Descriptor listener;
-    std::unique_ptr<QSocketNotifier> incoming; ///< null until open()
-    std::map<LaneId, UpstreamProxy> upstreams; ///< lanes without one: none
-    std::set<LaneId> cutLanes;                 ///< LaneId() stands for all
+    std::unique_ptr<QSocketNotifier> incoming;      ///< null until open()
+    std::map<LaneId, UpstreamProxy> upstreams;      ///< lanes without one: none
+    std::map<LaneId, NetworkConditions> conditions; ///< LaneId(): of all that have none of their own
+    std::set<LaneId> cutLanes;                      ///< LaneId() stands for all
     std::unordered_map<TapConnection *, std::unique_ptr<TapConnection>> connections; ///< not ended ones
 };
 
@@ -146,13 +156,47 @@ void WireTap::cut(LaneId lane)
     if (!d->cutLanes.insert(lane).second)
         return;
     d->shared.recorder.record({.lane = lane, .kind = FactKind::LinkCut});
-    std::vector<TapConnection *> connections; // cutting changes the map
-    for (const auto &[connection, owned] : d->connections) {
-        if (lane.isNone() || connection->lane() == lane)
-            connections.push_back(connection);
-    }
-    for (TapConnection *connection : connections)
+    for (TapConnection *connection : d->connectionsOf(lane))
         connection->cut();
+}
+
+// A copy: cutting changes the map.
+std::vector<TapConnection *> WireTap::Private::connectionsOf(LaneId lane) const
+{
+    std::vector<TapConnection *> found;
+    for (const auto &[connection, owned] : connections) {
+        if (lane.isNone() || connection->lane() == lane)
+            found.push_back(connection);
+    }
+    return found;
+}
+
+void WireTap::Private::applyConditions(LaneId lane)
+{
+    shared.recorder.record({.lane = lane, .kind = FactKind::Conditions},
+                           toConditionsText(conditionsOf(lane)));
+    for (TapConnection *connection : connectionsOf(lane)) {
+        const NetworkConditions now = conditionsOf(connection->lane());
+        if (now.has(ToxicKind::Down))
+            connection->cut();
+        else
+            connection->setConditions(now);
+    }
+}
+
+void WireTap::setConditions(LaneId lane, const NetworkConditions &conditions)
+{
+    const auto it = d->conditions.find(lane);
+    if (it != d->conditions.end() ? it->second == conditions : lane.isNone() && conditions.isEmpty())
+        return;
+    d->conditions[lane] = conditions;
+    d->applyConditions(lane);
+}
+
+void WireTap::clearConditions(LaneId lane)
+{
+    if (d->conditions.erase(lane) > 0)
+        d->applyConditions(lane);
 }
 
 void WireTap::restore(LaneId lane)

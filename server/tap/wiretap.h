@@ -6,6 +6,7 @@
 #include "protocol/factrecorder.h"
 #include "protocol/laneports.h"
 #include "protocol/tapaddress.h"
+#include "protocol/toxic.h"
 
 #include <QObject>
 #include <QUrl>
@@ -34,6 +35,11 @@ public:
     /// Cuts the lane's connections now (both sides reset) and refuses new ones until restore().
     void cut(LaneId lane);
     void restore(LaneId lane);
+    /// What the lane's network is to be like from here on, for open connections too; LaneId(): all lanes that
+    /// have no conditions of their own. Records Conditions.
+    void setConditions(LaneId lane, const NetworkConditions &conditions);
+    /// The lane is under what is set for all again.
+    void clearConditions(LaneId lane);
     /// The user's own proxy that the lane's connections go through from here on, RequestSettings::proxy:
     /// http: (CONNECT, for plain targets too) or socks5:, with user and password; an empty URL: none. Any
     /// other URL lets nothing out. The client is told of failures (ErrorCode::ProxyFailed).
