@@ -6,6 +6,7 @@
 #include "clients/pushclient.h"
 #include "protocol/factrecorder.h"
 #include "protocol/laneports.h"
+#include "protocol/toxic.h"
 #include "server/pushserver.h"
 #include "trace/eventlog.h"
 #include "trace/folds.h"
