@@ -208,10 +208,6 @@
         <translation>写出可浏览、可打印的报告</translation>
     </message>
     <message>
-        <source>Exit status: 0 where every message was delivered exactly once to every lane, 1 where not, 2 for bad options.</source>
-        <translation>退出码：每条消息都恰好一次送达每个通道为 0，否则为 1，选项错误为 2。</translation>
-    </message>
-    <message>
         <source>Open a stream and say what happens, as it happens.</source>
         <translation>打开一个流，实时报告发生的一切。</translation>
     </message>
@@ -635,6 +631,67 @@ never OPEN, 2 for bad usage or a bad URL.</source>
         <translation>
             <numerusform>%1 在 %n 条记录后已满；之后的内容未保存</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Without conditions:</source>
+        <translation>没有网络条件：</translation>
+    </message>
+    <message>
+        <source>With %1:</source>
+        <translation>条件：%1：</translation>
+    </message>
+    <message>
+        <source>What each method made of it:</source>
+        <translation>每种方式的结果：</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>网络条件</translation>
+    </message>
+    <message>
+        <source>Network: %1. What each method made of it:</source>
+        <translation>网络：%1。每种方式的结果：</translation>
+    </message>
+    <message>
+        <source>--toxic: there is no toxic &quot;%1&quot;; there are %2</source>
+        <translation>--toxic：没有名为“%1”的条件；可用：%2</translation>
+    </message>
+    <message>
+        <source>--toxic: &quot;%1&quot; means nothing for this toxic</source>
+        <translation>--toxic：“%1”对该条件没有意义</translation>
+    </message>
+    <message>
+        <source>--toxic: &quot;%1&quot; wants a number</source>
+        <translation>--toxic：“%1”需要一个数字</translation>
+    </message>
+    <message>
+        <source>--toxic: &quot;%1&quot; is out of range</source>
+        <translation>--toxic：“%1”超出范围</translation>
+    </message>
+    <message>
+        <source>--toxic: &quot;%1&quot;: the stream is up, down or both</source>
+        <translation>--toxic：“%1”：方向只能是 up、down 或 both</translation>
+    </message>
+    <message>
+        <source>a slower network: %1</source>
+        <translation>更慢的网络：%1</translation>
+    </message>
+    <message>
+        <source>one condition, as Toxiproxy names it, downstream unless told; may be repeated: latency=300,jitter=50; bandwidth=50,stream=up (kB/s); loss=2; timeout=0; reset_peer=1000; slow_close=500; slicer=64,size_variation=32,delay=500 (us); limit_data=1000; down</source>
+        <translation>一个网络条件，名称与 Toxiproxy 相同，未指明时为下行；可重复：latency=300,jitter=50；bandwidth=50,stream=up（kB/s）；loss=2；timeout=0；reset_peer=1000；slow_close=500；slicer=64,size_variation=32,delay=500（微秒）；limit_data=1000；down</translation>
+    </message>
+    <message>
+        <source>--network: there is no &quot;%1&quot;; there are %2</source>
+        <translation>--network：没有“%1”；可用：%2</translation>
+    </message>
+    <message>
+        <source>With --network or --toxic there are two runs, one without and one with the conditions;
+what is said, and the exit status, is about the one with them.
+
+Exit status: 0 where every message was delivered exactly once to every lane, 1 where not, 2 for bad options.</source>
+        <translation>使用 --network 或 --toxic 时运行两次，一次没有网络条件，一次有；输出的结论和退出状态说的是有条件的那次。
+
+退出状态：每条消息都恰好一次送达每条通道时为 0，否则为 1，选项有误时为 2。</translation>
     </message>
 </context>
 <context>
@@ -1735,6 +1792,77 @@ never OPEN, 2 for bad usage or a bad URL.</source>
     </message>
 </context>
 <context>
+    <name>Network</name>
+    <message>
+        <source>%1 ± %2 later</source>
+        <translation>延迟 %1 ± %2</translation>
+    </message>
+    <message>
+        <source>%1 later</source>
+        <translation>延迟 %1</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>%1 % sent again</source>
+        <translation>%1 % 重传</translation>
+    </message>
+    <message>
+        <source>held for ever</source>
+        <translation>一直扣住</translation>
+    </message>
+    <message>
+        <source>held, closed after %1</source>
+        <translation>扣住，%1 后关闭</translation>
+    </message>
+    <message>
+        <source>reset after %1</source>
+        <translation>%1 后重置</translation>
+    </message>
+    <message>
+        <source>closes %1 later</source>
+        <translation>关闭延后 %1</translation>
+    </message>
+    <message>
+        <source>slices of %1</source>
+        <translation>切成 %1 的小片</translation>
+    </message>
+    <message>
+        <source>closed after %1</source>
+        <translation>传完 %1 后关闭</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>%1: p50 %2 → %3, delivered %4 → %5</source>
+        <translation>%1：p50 %2 → %3，送达 %4 → %5</translation>
+    </message>
+    <message>
+        <source>, connections %1 → %2</source>
+        <translation>，连接 %1 → %2</translation>
+    </message>
+    <message>
+        <source>, twice %1</source>
+        <translation>，重复 %1</translation>
+    </message>
+    <message>
+        <source>▲ %1</source>
+        <translation>▲ %1</translation>
+    </message>
+    <message>
+        <source>▼ %1</source>
+        <translation>▼ %1</translation>
+    </message>
+    <message>
+        <source>no condition</source>
+        <translation>没有条件</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>%1 to %2, logarithmic</source>
@@ -2077,6 +2205,10 @@ never OPEN, 2 for bad usage or a bad URL.</source>
     <message>
         <source>The server promises an answer to a request that the client has not made, and sends it. Browsers have removed it (Chrome 106, Firefox 132); it was for page resources and never reached a page&apos;s own code.</source>
         <translation>服务器对客户端尚未发出的请求承诺一个应答并发送它。浏览器已移除此功能（Chrome 106、Firefox 132）；它用于页面资源，从未到达页面自己的代码。</translation>
+    </message>
+    <message>
+        <source>Without the conditions:</source>
+        <translation>没有这些条件时：</translation>
     </message>
 </context>
 <context>

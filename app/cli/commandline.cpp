@@ -6,6 +6,7 @@
 #include "app/cli/clitext.h"
 #include "app/cli/commandspecs.h"
 #include "app/cli/filecommands.h"
+#include "app/cli/networkoptions.h"
 #include "app/cli/optionreader.h"
 #include "app/cli/optionvalues.h"
 #include "protocol/json.h"
@@ -101,6 +102,8 @@ CommandLine readCompare(OptionReader &reader)
                     return optionvalues::seconds(text, milliseconds(10), std::chrono::hours(1));
                 });
     takeSeed(reader, options.seed);
+    options.network = readNetworkOptions(reader);
+    options.network.seed = options.seed;
     options.jsonFile = reader.text("json");
     options.htmlFile = reader.text("html");
     for (const char *name : {"json", "html"}) {

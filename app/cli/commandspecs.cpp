@@ -7,6 +7,7 @@
 #include "app/cli/doctoroptions.h"
 #include "app/cli/filecommands.h"
 #include "app/cli/inspectoptions.h"
+#include "app/cli/networkoptions.h"
 #include "app/cli/optionvalues.h"
 
 namespace pushscope {
@@ -92,8 +93,11 @@ CommandSpec compareSpec()
                  {word("json"), word("FILE"),
                   CliText::tr("write the figures as JSON; - for stdout, instead of the table")},
                  {word("html"), word("FILE"), CliText::tr("write a report to look at and to print")}},
+                networkOptionSpecs(),
                 commonOptions()}),
         CliText::tr(
+            "With --network or --toxic there are two runs, one without and one with the conditions;\n"
+            "what is said, and the exit status, is about the one with them.\n\n"
             "Exit status: 0 where every message was delivered exactly once to every lane, 1 where not, "
             "2 for bad options.")};
 }

@@ -10,6 +10,7 @@
 #include "app/cli/resultfile.h"
 #include "app/cli/stopsignals.h"
 #include "app/servertext.h"
+#include "widgets/text/networktext.h"
 #include "widgets/text/reporttext.h"
 
 #include <unistd.h>
@@ -85,16 +86,39 @@ private:
     QTimer m_timer;
 };
 
+/// The figures as one line of JSON: those with the conditions, and those without beside them.
+QByteArray jsonLine(const CompareOptions &options, const CompareOutcome &outcome)
+{
+    QByteArray json = toJson(outcome.board);
+    if (outcome.without) {
+        json.chop(1); // the closing brace
+        json += ",\"network\":\"" + toConditionsText(options.network) +
+                "\",\"without\":" + toJson(outcome.without->board) + '}';
+    }
+    return json + '\n';
+}
+
+QString tables(const CompareOptions &options, const CompareOutcome &outcome)
+{
+    if (!outcome.without)
+        return reporttext::table(outcome.board);
+    const QStringList suffered = networktext::suffered(outcome.without->board, outcome.board);
+    return CliText::tr("Without conditions:") + u'\n' + reporttext::table(outcome.without->board) + u'\n' +
+           CliText::tr("With %1:").arg(networktext::conditions(options.network)) + u'\n' +
+           reporttext::table(outcome.board) + u'\n' + CliText::tr("What each method made of it:") + u'\n' +
+           suffered.join(u'\n') + u'\n';
+}
+
 /// Writes what was asked for. Whether all of it could be written.
-bool writeResults(const CompareOptions &options, const Scoreboard &board, const Folds &folds)
+bool writeResults(const CompareOptions &options, const CompareOutcome &outcome)
 {
     bool written = true;
     Output out(STDOUT_FILENO);
     out.setGiveUp(&StopSignals::hasCome);
     if (options.jsonFile == Stdout)
-        out.write(toJson(board) + '\n');
+        out.write(jsonLine(options, outcome));
     else
-        out.write(reporttext::table(board).toUtf8());
+        out.write(tables(options, outcome).toUtf8());
     const auto check = [&](const QString &path, const QString &error) {
         if (error.isEmpty())
             return;
@@ -106,21 +130,63 @@ bool writeResults(const CompareOptions &options, const Scoreboard &board, const 
     };
     check(QStringLiteral("stdout"), out.error());
     if (!options.jsonFile.isEmpty() && options.jsonFile != Stdout)
-        save(options.jsonFile, toJson(board) + '\n');
+        save(options.jsonFile, jsonLine(options, outcome));
     if (!options.htmlFile.isEmpty())
-        save(options.htmlFile, compareReport(options, board, folds));
+        save(options.htmlFile, compareReport(options, outcome));
     return written;
 }
 
-bool judge(const CompareRun &run, const Scoreboard &board)
+bool judge(const CompareOutcome &outcome)
 {
+    const Scoreboard &board = outcome.board;
     for (const QString &line : reporttext::shortfalls(board))
         complainAs(line);
-    if (run.wasInterrupted())
+    if (outcome.wasInterrupted)
         complainAs(CliText::tr("interrupted after %1 messages").arg(board.published));
     else if (board.published == 0)
         complainAs(CliText::tr("nothing was published"));
-    return board.isExact() && board.published > 0 && !run.wasInterrupted();
+    return board.isExact() && board.published > 0 && !outcome.wasInterrupted;
+}
+
+/// One run from start to end. Nothing where the server cannot start; that is said then.
+std::optional<CompareOutcome> runOnce(const CompareOptions &options, StopSignals &signals)
+{
+    Lab lab;
+    ServerSettings settings;
+    settings.port = 0;
+    const ServerStart started = lab.startServer(settings);
+    if (started.status != ServerStart::Status::Listening) {
+        complainAs(servertext::problem(started, std::nullopt));
+        return std::nullopt;
+    }
+    CompareRun run(options, lab);
+    QObject::connect(&signals, &StopSignals::stop, &run, &CompareRun::interrupt);
+    QObject::connect(&run, &CompareRun::finished, qApp, &QCoreApplication::quit);
+    QMetaObject::invokeMethod(&run, &CompareRun::start, Qt::QueuedConnection);
+    {
+        const Progress progress(run);
+        QCoreApplication::exec();
+    }
+    return CompareOutcome{run.scoreboard(), drawComparison(lab.folds()), run.wasInterrupted(), {}};
+}
+
+/// The run without the conditions, where there are any, then that with them.
+std::optional<CompareOutcome> runAll(const CompareOptions &options)
+{
+    StopSignals signals;
+    std::unique_ptr<CompareOutcome> without;
+    if (!options.network.isEmpty()) {
+        CompareOptions plain = options;
+        plain.network = {};
+        auto outcome = runOnce(plain, signals);
+        if (!outcome || outcome->wasInterrupted)
+            return outcome;
+        without = std::make_unique<CompareOutcome>(std::move(*outcome));
+    }
+    auto outcome = runOnce(options, signals);
+    if (outcome)
+        outcome->without = std::move(without);
+    return outcome;
 }
 
 } // namespace
@@ -131,26 +197,11 @@ int runCompare(const CompareOptions &options)
         complainAs(fault);
         return 2;
     }
-    StopSignals signals;
-    Lab lab;
-    ServerSettings settings;
-    settings.port = 0;
-    const ServerStart started = lab.startServer(settings);
-    if (started.status != ServerStart::Status::Listening) {
-        complainAs(servertext::problem(started, std::nullopt));
+    const auto outcome = runAll(options);
+    if (!outcome)
         return 1;
-    }
-    CompareRun run(options, lab);
-    QObject::connect(&signals, &StopSignals::stop, &run, &CompareRun::interrupt);
-    QObject::connect(&run, &CompareRun::finished, qApp, &QCoreApplication::quit);
-    QMetaObject::invokeMethod(&run, &CompareRun::start, Qt::QueuedConnection);
-    {
-        const Progress progress(run);
-        QCoreApplication::exec();
-    }
-    const Scoreboard board = run.scoreboard();
-    const bool written = writeResults(options, board, lab.folds());
-    return judge(run, board) && written ? 0 : 1;
+    const bool written = writeResults(options, *outcome);
+    return judge(*outcome) && written ? 0 : 1;
 }
 
 } // namespace pushscope

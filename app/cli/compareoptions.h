@@ -4,6 +4,7 @@
 #pragma once
 
 #include "protocol/method.h"
+#include "protocol/toxic.h"
 
 #include <QString>
 
@@ -22,8 +23,9 @@ struct CompareOptions
     int payloadBytes = 64; ///< of each message's data
     std::chrono::milliseconds pollInterval{1000};
     quint64 seed = 1;
-    QString jsonFile; ///< "-": stdout, instead of the table; empty: none
-    QString htmlFile; ///< empty: none
+    NetworkConditions network; ///< empty: one run; else one without and one with them
+    QString jsonFile;          ///< "-": stdout, instead of the table; empty: none
+    QString htmlFile;          ///< empty: none
 
     /// How many messages are published: at least one.
     quint64 messageCount() const

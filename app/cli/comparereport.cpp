@@ -5,6 +5,7 @@
 
 #include "app/cli/clitext.h"
 #include "widgets/text/formattext.h"
+#include "widgets/text/networktext.h"
 #include "widgets/text/reportpage.h"
 
 #include <QDateTime>
@@ -37,6 +38,7 @@ ReportContents::Rows parameters(const CompareOptions &options)
         {CliText::tr("Payload"), CliText::tr("%1 bytes a message").arg(options.payloadBytes)},
         {CliText::tr("Poll interval"), seconds(options.pollInterval)},
         {CliText::tr("Seed"), QString::number(options.seed)},
+        {CliText::tr("Conditions"), networktext::conditions(options.network)},
     };
 }
 
@@ -62,7 +64,18 @@ QString summary(const CompareOptions &options, const Scoreboard &board)
                             : CliText::tr("Not every lane got every message exactly once:"));
 }
 
-ScopeDrawing scope(const Folds &folds)
+QString networkSummary(const CompareOptions &options, const CompareOutcome &outcome)
+{
+    if (!outcome.without)
+        return {};
+    return CliText::tr("Network: %1. What each method made of it:")
+               .arg(networktext::conditions(options.network)) +
+           u'\n' + networktext::suffered(outcome.without->board, outcome.board).join(u'\n');
+}
+
+} // namespace
+
+ScopeDrawing drawComparison(const Folds &folds)
 {
     TraceTime begin = folds.log().lastTime();
     for (const LaneId lane : folds.lanes())
@@ -70,15 +83,18 @@ ScopeDrawing scope(const Folds &folds)
     return drawScope(folds, begin, std::max(folds.log().lastTime(), begin + TraceTime(1)), ScopeWidth);
 }
 
-} // namespace
-
-QByteArray compareReport(const CompareOptions &options, const Scoreboard &board, const Folds &folds)
+QByteArray compareReport(const CompareOptions &options, const CompareOutcome &outcome)
 {
-    return reportPage({.board = board,
-                       .summary = summary(options, board),
-                       .scope = scope(folds),
-                       .parameters = parameters(options),
-                       .environment = environment()});
+    ReportContents contents{.board = outcome.board,
+                            .summary = summary(options, outcome.board),
+                            .scope = outcome.scope,
+                            .parameters = parameters(options),
+                            .environment = environment(),
+                            .network = networkSummary(options, outcome),
+                            .without = {}};
+    if (outcome.without)
+        contents.without = {outcome.without->board, outcome.without->scope};
+    return reportPage(contents);
 }
 
 } // namespace pushscope

@@ -16,6 +16,8 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr milliseconds OpeningLimit = std::chrono::seconds(10);
+constexpr milliseconds CatchingUpLimit = std::chrono::seconds(2);
+constexpr milliseconds SlowCatchingUpLimit = std::chrono::seconds(10);
 constexpr milliseconds ClosingLimit = std::chrono::seconds(2);
 
 } // namespace
@@ -50,6 +52,8 @@ void CompareRun::start()
 {
     m_started = traceNow();
     enter(Phase::Opening, OpeningLimit);
+    if (!m_options.network.isEmpty())
+        m_lab.setConditions(LaneId(), m_options.network);
     for (Lane &lane : m_lanes) {
         LaneSettings settings;
         settings.lane = lane.id;
@@ -152,7 +156,8 @@ void CompareRun::publishDue()
                       publishText(m_sent, m_options.payloadBytes, m_options.seed));
     }
     if (m_sent == m_plan.size())
-        enter(Phase::CatchingUp, 2 * m_options.pollInterval + std::chrono::seconds(2));
+        enter(Phase::CatchingUp, 2 * m_options.pollInterval +
+                                     (m_options.network.isEmpty() ? CatchingUpLimit : SlowCatchingUpLimit));
     else
         m_timer.start(std::chrono::ceil<milliseconds>(m_plan[m_sent] - now));
 }

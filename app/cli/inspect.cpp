@@ -149,7 +149,8 @@ bool InspectRun::start()
     m_closing.setSingleShot(true);
     if (m_options.duration)
         m_duration.start(*m_options.duration);
-    if (m_lab.startLane(laneSettings(m_options.stream, InspectLane)))
+    if ((m_options.network.isEmpty() || m_lab.setConditions(InspectLane, m_options.network)) &&
+        m_lab.startLane(laneSettings(m_options.stream, InspectLane)))
         return true;
     complain(QStringLiteral("pushscope inspect: ") + QString::fromLocal8Bit(m_lab.tapError()));
     return false;

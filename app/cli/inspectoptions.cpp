@@ -3,6 +3,7 @@
 
 #include "app/cli/inspectoptions.h"
 
+#include "app/cli/networkoptions.h"
 #include "app/cli/optionvalues.h"
 
 #include <limits>
@@ -32,6 +33,8 @@ std::vector<OptionSpec> inspectOptionSpecs()
         {word("json"), {}, CliText::tr("one JSON object a line")},
     };
     specs.insert(specs.end(), own.begin(), own.end());
+    const std::vector<OptionSpec> network = networkOptionSpecs();
+    specs.insert(specs.end(), network.begin(), network.end());
     return specs;
 }
 
@@ -39,6 +42,7 @@ InspectOptions readInspectOptions(OptionReader &reader)
 {
     InspectOptions options;
     options.stream = readStreamOptions(reader);
+    options.network = readNetworkOptions(reader);
     reader.take("duration", options.duration, CliText::tr("seconds from 0.001 to 86400"),
                 [](const QString &text) { return optionvalues::seconds(text, milliseconds(1), LongestRun); });
     reader.take("max-events", options.maxEvents, CliText::tr("a whole number from 1 on"),

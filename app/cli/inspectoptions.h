@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/cli/requestoptions.h"
+#include "protocol/toxic.h"
 
 #include <chrono>
 #include <optional>
@@ -14,6 +15,7 @@ namespace pushscope {
 struct InspectOptions
 {
     StreamOptions stream;
+    NetworkConditions network;
     std::optional<std::chrono::milliseconds> duration;
     std::optional<quint64> maxEvents;
     QString saveFile;         ///< where the session goes; empty: nowhere

@@ -19,6 +19,7 @@ set(CLI_SOURCES
     cli/inspecttext.cpp
     cli/lineinput.cpp
     cli/options.cpp
+    cli/networkoptions.cpp
     cli/optionvalues.cpp
     cli/output.cpp
     cli/publishplan.cpp

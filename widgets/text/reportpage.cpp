@@ -108,11 +108,23 @@ QByteArray boardTable(const Scoreboard &board)
 
 QByteArray scopePart(const ReportContents &contents)
 {
-    return scopePanel(contents.scope) +
+    QByteArray panels = scopePanel(contents.scope);
+    if (contents.without)
+        panels +=
+            element("p", escaped(Text::tr("Without the conditions:"))) + scopePanel(contents.without->scope);
+    return panels +
            element("p class=\"note\"",
                    escaped(Text::tr("The ribbon is the client's readyState; the bar below it a request, pale "
                                     "while the server holds the answer. Each slanted line leads from the "
                                     "moment of publishing to that of delivery: the flatter, the later.")));
+}
+
+QByteArray boards(const ReportContents &contents)
+{
+    if (!contents.without)
+        return boardTable(contents.board);
+    return boardTable(contents.board) + element("p", escaped(Text::tr("Without the conditions:"))) +
+           boardTable(contents.without->board);
 }
 
 QByteArray explanations(const Scoreboard &board)
@@ -130,6 +142,8 @@ QByteArray outcome(const ReportContents &contents)
     QByteArray lines = element("p", escaped(contents.summary));
     for (const QString &line : reporttext::shortfalls(contents.board))
         lines += element("p", escaped(line));
+    for (const QString &line : contents.network.split(u'\n', Qt::SkipEmptyParts))
+        lines += element("p", escaped(line));
     return element(contents.board.isExact() ? "div class=\"outcome\"" : "div class=\"outcome short\"", lines);
 }
 
@@ -139,8 +153,7 @@ QByteArray reportPage(const ReportContents &contents)
 {
     const QByteArray title = escaped(Text::tr("Ways to push a message, compared"));
     const QByteArray body =
-        element("h1", title) + outcome(contents) + heading(Text::tr("Scoreboard")) +
-        boardTable(contents.board) +
+        element("h1", title) + outcome(contents) + heading(Text::tr("Scoreboard")) + boards(contents) +
         element(
             "p class=\"note\"",
             escaped(Text::tr("Latency runs from publish to receipt on one steady clock. Bytes are those on "

@@ -8,6 +8,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -23,6 +24,16 @@ struct ReportContents
     ScopeDrawing scope;
     Rows parameters;
     Rows environment;
+    QString
+        network{}; ///< what each lane made of the network's conditions, a line each; empty: there were none
+
+    /// The same without the conditions.
+    struct Without
+    {
+        Scoreboard board;
+        ScopeDrawing scope;
+    };
+    std::optional<Without> without{};
 };
 
 /// The report as one HTML page that needs nothing else: style and pictures are inside, no script, light and

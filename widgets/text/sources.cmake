@@ -8,6 +8,7 @@ set(TEXT_SOURCES
     text/doctortext.cpp
     text/evidencetext.cpp
     text/exportwords.cpp
+    text/networktext.cpp
     text/reportfindings.cpp
     text/reportpage.cpp
     text/reportparts.cpp
