@@ -113,6 +113,13 @@ void Lab::setFeed(const FeedSettings &feed)
         QMetaObject::invokeMethod(m_server, [server = m_server, feed] { server->setFeed(feed); });
 }
 
+void Lab::orderPush(LaneId lane, const PushOrder &order)
+{
+    if (m_server)
+        QMetaObject::invokeMethod(m_server,
+                                  [server = m_server, lane, order] { server->orderPush(lane, order); });
+}
+
 bool Lab::startLane(const LaneSettings &settings)
 {
     Q_ASSERT(!isLaneRunning(settings.lane));

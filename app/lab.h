@@ -59,6 +59,8 @@ public:
     /// Publishes on the server thread; the id comes as a fact. Nothing happens while not serving.
     void publish(const QByteArray &type, const QByteArray &dataJson);
     void setFeed(const FeedSettings &feed);
+    /// What a person wants of a Web Push lane. Nothing happens while not serving.
+    void orderPush(LaneId lane, const PushOrder &order);
 
     /// Opens a lane; its id must not be running. False where the tap cannot listen: see tapError().
     bool startLane(const LaneSettings &settings);

@@ -6,6 +6,7 @@
 #include "clients/longpollclient.h"
 #include "clients/shortpollclient.h"
 #include "clients/streamclient.h"
+#include "clients/webpush/webpushclient.h"
 #include "clients/websocketclient.h"
 
 namespace pushscope {
@@ -45,8 +46,9 @@ std::unique_ptr<PushClient> makeClient(const LaneSettings &settings, const TapAd
         return std::make_unique<EventSourceClient>(settings, tap, recorder);
     case Method::WebSocket:
         return std::make_unique<WebSocketClient>(settings, tap, recorder);
-    case Method::WebRtc:
     case Method::WebPush:
+        return std::make_unique<WebPushClient>(settings, tap, recorder);
+    case Method::WebRtc:
     case Method::Http2Push:
         break;
     }

@@ -35,6 +35,8 @@ protected:
     void adopt(Running running, HttpExchange::Handlers handlers);
     /// Ends the running exchange, if any, without a word.
     void abandon();
+    /// For further connections of the lane.
+    HttpConnections &connections() const { return *m_connections; }
     ConnectionId connection() const { return m_exchange ? m_exchange->connection() : ConnectionId(); }
 
     /// Called from the head handler: the answer is refused, but what its body says is read, up to 64 KiB and

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array<QByteArrayView, 4> Headers{"authorization", "proxy_authorization", "x_auth_key",
                                                 "x_amz_credential"};
-constexpr std::array<QByteArrayView, 30> Members{"token",
+constexpr std::array<QByteArrayView, 31> Members{"token",
                                                  "key",
                                                  "api_key",
                                                  "apikey",
@@ -43,7 +43,8 @@ constexpr std::array<QByteArrayView, 30> Members{"token",
                                                  "pass",
                                                  "credentials",
                                                  "x_amz_credential",
-                                                 "subscription_key"};
+                                                 "subscription_key",
+                                                 "p256dh"};
 constexpr std::array<QByteArrayView, 12> Uncertain{"key",        "code", "sid",        "session",
                                                    "session_id", "sig",  "auth",       "ticket",
                                                    "token",      "pass", "credential", "credentials"};

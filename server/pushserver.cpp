@@ -79,6 +79,12 @@ void PushServer::setFeed(const FeedSettings &feed)
     d->m_clock.setSettings(feed);
 }
 
+void PushServer::orderPush(LaneId lane, const PushOrder &order)
+{
+    if (d->m_running)
+        d->m_running->orderPush(lane, order);
+}
+
 ServerStatus PushServer::status() const
 {
     return d->m_running ? d->m_running->status() : ServerStatus{};

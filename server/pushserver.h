@@ -7,6 +7,7 @@
 #include "protocol/feedsettings.h"
 #include "protocol/laneports.h"
 #include "protocol/message.h"
+#include "protocol/webpush/pushorder.h"
 #include "server/serverlimits.h"
 
 #include <QHostAddress>
@@ -68,6 +69,8 @@ public:
     /// Starts, changes or stops the automatic feed.
     void setFeed(const FeedSettings &feed);
     ServerStatus status() const;
+    /// What a person wants of a Web Push lane; without effect while stopped.
+    void orderPush(LaneId lane, const PushOrder &order);
     /// Where the HTTP/2 port listens: "http://127.0.0.1:8188", "https" as well. Empty while stopped.
     QByteArray http2Url() const;
     /// The certificate authority of this run, PEM, which a TLS client of that port has to trust.

@@ -4,6 +4,7 @@
 #include "server/requestjudge.h"
 
 #include "server/requesttarget.h"
+#include "server/webpush/browserpeer.h"
 #include "server/websockethandshake.h"
 
 namespace pushscope {
@@ -69,8 +70,23 @@ QByteArray whatOf(RequestRefusal refusal)
     }
 }
 
+/// Firefox's connection to its push service has that service's address as its origin, in the scheme ws, which
+/// no page can have.
+bool isBrowserItself(const HttpHead &head, const AccessPolicy &policy)
+{
+    constexpr QByteArrayView Scheme("ws://");
+    QByteArrayView origin = head.value("Origin");
+    if (head.target != BrowserPeer::Path || head.count("Origin") != 1 || !origin.startsWith(Scheme))
+        return false;
+    origin = origin.sliced(Scheme.size());
+    const qsizetype slash = origin.indexOf('/');
+    return policy.isOurHost(slash < 0 ? origin : origin.first(slash));
+}
+
 std::optional<Refusal> judgeOrigin(const HttpHead &head, const AccessPolicy &policy)
 {
+    if (isBrowserItself(head, policy))
+        return std::nullopt;
     if ((isSafe(head) && !isWebSocketRequest(head)) || policy.originOf(head) != AccessPolicy::Origin::Foreign)
         return std::nullopt;
     return Refusal{403,

@@ -13,8 +13,18 @@ namespace pushscope {
 
 RunningServer::RunningServer(MessageFeed &feed, FactRecorder &recorder, const LanePorts &lanePorts)
     : m_feed(feed)
-    , m_context{
-          feed, m_counts, m_deadlines, recorder, [this] { return status(); }, [this] { return m_baseUrl; }}
+    , m_pushService(PushLimits{}, recorder, m_deadlines, m_pushMarks)
+    , m_browserPushes(m_pushService, recorder)
+    , m_applicationServer(feed, recorder, m_deadlines, m_pushMarks)
+    , m_pushEndpoint(m_pushService)
+    , m_context{feed,
+                m_counts,
+                m_deadlines,
+                recorder,
+                m_applicationServer,
+                m_browserPushes,
+                [this] { return status(); },
+                [this] { return m_baseUrl; }}
     , m_webSockets(m_context, lanePorts)
     , m_http2Index(m_http2)
     , m_http2Page(m_deadlines)
@@ -59,6 +69,7 @@ void RunningServer::addHttp2Routes()
     m_http2.routes().add("/page/", m_http2Page);
     m_http2.routes().add("/feed", m_http2Feed);
     m_http2.routes().add("/feed/", m_http2Feed);
+    m_pushEndpoint.addTo(m_http2.routes());
 }
 
 ServerStart RunningServer::listen(const ServerSettings &settings)
@@ -69,6 +80,8 @@ ServerStart RunningServer::listen(const ServerSettings &settings)
     const ServerStart http2 = m_http2.listen(settings);
     if (http2.status != ServerStart::Status::Listening)
         return http2;
+    m_applicationServer.setPushService(m_http2.baseUrl(), m_http2.serverPort());
+    m_browserPushes.setOrigin(m_http2.baseUrl());
     m_baseUrl = baseUrlOf(start);
     m_door.open(AccessPolicy(start.address, start.port, settings.corsOrigins), *this);
     if (!m_frontend.bind(m_door)) {
@@ -76,6 +89,14 @@ ServerStart RunningServer::listen(const ServerSettings &settings)
         start.systemReason = QByteArrayLiteral("QHttpServer does not take the port");
     }
     return start;
+}
+
+void RunningServer::orderPush(LaneId lane, const PushOrder &order)
+{
+    if (order.kind == PushOrder::Kind::Firefox)
+        m_browserPushes.setLane(lane);
+    else
+        m_applicationServer.obey(lane, order);
 }
 
 ServerStatus RunningServer::status() const

@@ -10,6 +10,9 @@
 #include "server/methods/http2index.h"
 #include "server/methods/http2page.h"
 #include "server/pushserver.h"
+#include "server/webpush/applicationserver.h"
+#include "server/webpush/browserpushes.h"
+#include "server/webpush/pushendpoint.h"
 #include "server/websocketdoor.h"
 
 namespace pushscope {
@@ -26,6 +29,7 @@ public:
 
     /// Once.
     ServerStart listen(const ServerSettings &settings);
+    void orderPush(LaneId lane, const PushOrder &order);
     const QByteArray &baseUrl() const { return m_baseUrl; }
     ServerStatus status() const;
     const Http2Door &http2() const { return m_http2; }
@@ -42,6 +46,11 @@ private:
     QByteArray m_baseUrl;
     Deadlines m_deadlines;
     ClientCounts m_counts;
+    PushMarks m_pushMarks;
+    PushService m_pushService;
+    BrowserPushes m_browserPushes;
+    ApplicationServer m_applicationServer;
+    PushEndpoint m_pushEndpoint;
     ServerContext m_context;
     HttpFrontend m_frontend;
     WebSocketDoor m_webSockets;

@@ -11,6 +11,8 @@
 
 namespace pushscope {
 
+class ApplicationServer;
+class BrowserPushes;
 struct ServerStatus;
 
 /// What the endpoints work with. Owned by PushServer; server thread.
@@ -20,6 +22,8 @@ struct ServerContext
     ClientCounts &counts;
     Deadlines &deadlines;
     FactRecorder &recorder;
+    ApplicationServer &applicationServer;
+    BrowserPushes &browserPushes;
     std::function<ServerStatus()> status;
     std::function<QByteArray()> baseUrl; ///< "http://127.0.0.1:8088"
 };

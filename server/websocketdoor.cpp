@@ -5,6 +5,7 @@
 
 #include "server/frameguard.h"
 #include "server/methods/websocketpeer.h"
+#include "server/webpush/browserpeer.h"
 
 #include <QCoreApplication>
 #include <QTcpSocket>
@@ -23,6 +24,7 @@ WebSocketDoor::WebSocketDoor(ServerContext &context, const LanePorts &lanePorts)
     , m_server(QStringLiteral("Pushscope"), QWebSocketServer::NonSecureMode)
 {
     m_server.setMaxPendingConnections(context.feed.limits().connections);
+    m_server.setSupportedSubprotocols({QString::fromLatin1(BrowserPeer::Subprotocol)});
     connect(&m_server, &QWebSocketServer::newConnection, this, &WebSocketDoor::welcome);
 }
 
@@ -56,6 +58,10 @@ void WebSocketDoor::welcome()
             continue;
         }
         guard->begin(socket);
+        if (socket->requestUrl().path() == QLatin1StringView(BrowserPeer::Path)) {
+            new BrowserPeer(socket, m_context.browserPushes, this);
+            continue;
+        }
         new WebSocketPeer(socket, m_context, m_lanePorts.laneOf(socket->peerPort()), this);
     }
 }
@@ -76,6 +82,7 @@ FrameGuard *WebSocketDoor::guardOf(const QWebSocket &socket)
 void WebSocketDoor::closeAll()
 {
     qDeleteAll(findChildren<WebSocketPeer *>(QString(), Qt::FindDirectChildrenOnly));
+    qDeleteAll(findChildren<BrowserPeer *>(QString(), Qt::FindDirectChildrenOnly));
 }
 
 } // namespace pushscope

@@ -3,6 +3,8 @@
 
 #include "server/websockethandshake.h"
 
+#include "server/webpush/browserpeer.h"
+
 namespace pushscope {
 
 namespace {
@@ -50,8 +52,12 @@ std::optional<Refusal> refusalOfHandshake(const HttpHead &head, bool hasMore)
 
 QByteArray plainHandshake(const HttpHead &head)
 {
-    QByteArray plain = "GET /ws HTTP/1.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    const bool isBrowser = head.target == BrowserPeer::Path;
+    QByteArray plain = "GET " + (isBrowser ? BrowserPeer::Path.toByteArray() : QByteArrayLiteral("/ws")) +
+                       " HTTP/1.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                        "Sec-WebSocket-Version: 13\r\n";
+    if (isBrowser && head.hasToken("Sec-WebSocket-Protocol", BrowserPeer::Subprotocol))
+        plain += "Sec-WebSocket-Protocol: " + BrowserPeer::Subprotocol.toByteArray() + "\r\n";
     for (const char *name : {"Host", "Origin", "Sec-WebSocket-Key"}) {
         if (head.has(name))
             plain += QByteArray(name) + ": " + head.value(name).toByteArray() + "\r\n";

@@ -1863,6 +1863,276 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     </message>
 </context>
 <context>
+    <name>Push</name>
+    <message>
+        <source>The user agent&apos;s public key: a point on P-256</source>
+        <translation>用户代理的公钥：P-256 上的一个点</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s public key, made for this message only</source>
+        <translation>发送方的公钥，仅为这条消息生成</translation>
+    </message>
+    <message>
+        <source>What both sides can compute, and nobody else</source>
+        <translation>双方都能算出、别人算不出的值</translation>
+    </message>
+    <message>
+        <source>16 bytes that only the application server was told</source>
+        <translation>只告诉了应用服务器的 16 字节</translation>
+    </message>
+    <message>
+        <source>RFC 8291 3.4, HKDF extract</source>
+        <translation>RFC 8291 3.4，HKDF 提取</translation>
+    </message>
+    <message>
+        <source>Binds the key to both public keys</source>
+        <translation>把密钥与双方公钥绑定</translation>
+    </message>
+    <message>
+        <source>The input keying material of RFC 8188</source>
+        <translation>RFC 8188 的输入密钥材料</translation>
+    </message>
+    <message>
+        <source>Sent in the header of the body</source>
+        <translation>在正文头部中发送</translation>
+    </message>
+    <message>
+        <source>RFC 8188 2.2, HKDF extract</source>
+        <translation>RFC 8188 2.2，HKDF 提取</translation>
+    </message>
+    <message>
+        <source>What the key is for</source>
+        <translation>密钥的用途</translation>
+    </message>
+    <message>
+        <source>The content encryption key of AES-128-GCM</source>
+        <translation>AES-128-GCM 的内容加密密钥</translation>
+    </message>
+    <message>
+        <source>What the nonce is for</source>
+        <translation>随机数的用途</translation>
+    </message>
+    <message>
+        <source>Of the first and only record</source>
+        <translation>属于第一条也是唯一一条记录</translation>
+    </message>
+    <message>
+        <source>The header block: 86 bytes in front of the record</source>
+        <translation>头部块：记录前的 86 字节</translation>
+    </message>
+    <message>
+        <source>Hides how long the text is, behind the delimiter 2</source>
+        <translation>隐藏文本长度，位于分隔符 2 之后</translation>
+    </message>
+    <message>
+        <source>The text inside</source>
+        <translation>其中的文本</translation>
+    </message>
+    <message>
+        <source>Without TTL</source>
+        <translation>不带 TTL</translation>
+    </message>
+    <message>
+        <source>Without VAPID</source>
+        <translation>不带 VAPID</translation>
+    </message>
+    <message>
+        <source>Expired token</source>
+        <translation>令牌已过期</translation>
+    </message>
+    <message>
+        <source>Token for another service</source>
+        <translation>给其他服务的令牌</translation>
+    </message>
+    <message>
+        <source>Signed by another key</source>
+        <translation>用其他密钥签名</translation>
+    </message>
+    <message>
+        <source>Too large: 3994 bytes</source>
+        <translation>过大：3994 字节</translation>
+    </message>
+    <message>
+        <source>To a deleted subscription</source>
+        <translation>发往已删除的订阅</translation>
+    </message>
+    <message>
+        <source>Encrypted for another key</source>
+        <translation>为其他密钥加密</translation>
+    </message>
+    <message>
+        <source>One byte flipped</source>
+        <translation>翻转一个字节</translation>
+    </message>
+    <message>
+        <source>accepted, unreadable</source>
+        <translation>被接受，但无法读取</translation>
+    </message>
+    <message>
+        <source>The push service has taken the message. Whether the browser gets it, it does not say.</source>
+        <translation>推送服务已接受消息。浏览器是否收到，它不会说。</translation>
+    </message>
+    <message>
+        <source>A field is missing or malformed: TTL, Topic, Urgency or the encryption.</source>
+        <translation>某个字段缺失或格式错误：TTL、Topic、Urgency 或加密。</translation>
+    </message>
+    <message>
+        <source>The push service wants to know who sends: VAPID, RFC 8292.</source>
+        <translation>推送服务要求说明发送者：VAPID，RFC 8292。</translation>
+    </message>
+    <message>
+        <source>The subscription was made for another application server key. Subscribe with the key of this program, /web-push/key.</source>
+        <translation>该订阅是为另一个应用服务器密钥创建的。请用本程序的密钥订阅：/web-push/key。</translation>
+    </message>
+    <message>
+        <source>The subscription is gone: revoked, expired or never there. Forget it; the page has to subscribe anew.</source>
+        <translation>订阅已不存在：被撤销、已过期或从未存在。请忘掉它；页面须重新订阅。</translation>
+    </message>
+    <message>
+        <source>Over 4096 bytes with header and tag: at most 3993 bytes of text.</source>
+        <translation>连同头部和标签超过 4096 字节：文本最多 3993 字节。</translation>
+    </message>
+    <message>
+        <source>Too many messages. It is tried again when Retry-After is over, three times at most.</source>
+        <translation>消息过多。Retry-After 过后会重试，最多三次。</translation>
+    </message>
+    <message>
+        <source>The push service has a fault of its own. Try later.</source>
+        <translation>推送服务自身出错。请稍后再试。</translation>
+    </message>
+</context>
+<context>
+    <name>PushStep</name>
+    <message>
+        <source>what is your key?</source>
+        <translation>你的密钥是什么？</translation>
+    </message>
+    <message>
+        <source>applicationServerKey</source>
+        <translation>applicationServerKey</translation>
+    </message>
+    <message>
+        <source>subscribe: %1</source>
+        <translation>订阅：%1</translation>
+    </message>
+    <message>
+        <source>%1 with endpoint</source>
+        <translation>%1，附端点</translation>
+    </message>
+    <message>
+        <source>subscription: endpoint, p256dh, auth</source>
+        <translation>订阅信息：endpoint、p256dh、auth</translation>
+    </message>
+    <message>
+        <source>held: %1</source>
+        <translation>保持：%1</translation>
+    </message>
+    <message>
+        <source>unsubscribe: %1</source>
+        <translation>退订：%1</translation>
+    </message>
+    <message>
+        <source>encrypts: ECDH, HKDF, AES-128-GCM</source>
+        <translation>加密：ECDH、HKDF、AES-128-GCM</translation>
+    </message>
+    <message>
+        <source>signs the VAPID token</source>
+        <translation>签署 VAPID 令牌</translation>
+    </message>
+    <message>
+        <source>comes back in %1 s</source>
+        <translation>%1 秒后再来</translation>
+    </message>
+    <message>
+        <source>stores it for up to %1 s</source>
+        <translation>最多存储 %1 秒</translation>
+    </message>
+    <message>
+        <source>drops it: the TTL is over</source>
+        <translation>丢弃：TTL 已过期</translation>
+    </message>
+    <message>
+        <source>replaces the one of topic %1</source>
+        <translation>替换主题为 %1 的消息</translation>
+    </message>
+    <message>
+        <source>receipts: %1</source>
+        <translation>回执：%1</translation>
+    </message>
+    <message>
+        <source>receipt: %1</source>
+        <translation>回执：%1</translation>
+    </message>
+    <message>
+        <source>to a real browser: %1</source>
+        <translation>发往真实浏览器：%1</translation>
+    </message>
+    <message>
+        <source>PUSH_PROMISE, %1</source>
+        <translation>PUSH_PROMISE，%1</translation>
+    </message>
+    <message>
+        <source>decrypts</source>
+        <translation>解密</translation>
+    </message>
+    <message>
+        <source>cannot decrypt: %1</source>
+        <translation>无法解密：%1</translation>
+    </message>
+    <message>
+        <source>acknowledges: %1</source>
+        <translation>确认：%1</translation>
+    </message>
+    <message>
+        <source>came before: not shown again</source>
+        <translation>之前已到达：不再显示</translation>
+    </message>
+    <message>
+        <source>Firefox: hello</source>
+        <translation>Firefox：hello</translation>
+    </message>
+    <message>
+        <source>hello to Firefox</source>
+        <translation>对 Firefox 的 hello</translation>
+    </message>
+    <message>
+        <source>Firefox: register</source>
+        <translation>Firefox：register</translation>
+    </message>
+    <message>
+        <source>registered, with endpoint</source>
+        <translation>已注册，附端点</translation>
+    </message>
+    <message>
+        <source>notification to Firefox</source>
+        <translation>给 Firefox 的通知</translation>
+    </message>
+    <message>
+        <source>Firefox: ack</source>
+        <translation>Firefox：ack</translation>
+    </message>
+    <message>
+        <source>Firefox: unregister</source>
+        <translation>Firefox：unregister</translation>
+    </message>
+    <message>
+        <source>Firefox&apos;s page: %1</source>
+        <translation>Firefox 的页面：%1</translation>
+    </message>
+    <message>
+        <source>starts %1</source>
+        <translation>启动 %1</translation>
+    </message>
+    <message>
+        <source>the browser has ended</source>
+        <translation>浏览器已结束</translation>
+    </message>
+    <message>
+        <source>the browser has ended: %1</source>
+        <translation>浏览器已结束：%1</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>%1 to %2, logarithmic</source>
@@ -3222,6 +3492,49 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     </message>
 </context>
 <context>
+    <name>pushscope::BrowserPage</name>
+    <message>
+        <source>Retry-After: %1 s.</source>
+        <translation>Retry-After：%1 秒。</translation>
+    </message>
+    <message>
+        <source>A browser&apos;s subscription as JSON</source>
+        <translation>浏览器订阅的 JSON</translation>
+    </message>
+    <message>
+        <source>Paste JSON.stringify(subscription): endpoint, keys.p256dh, keys.auth</source>
+        <translation>粘贴 JSON.stringify(subscription)：endpoint、keys.p256dh、keys.auth</translation>
+    </message>
+    <message>
+        <source>Hello from Pushscope</source>
+        <translation>来自 Pushscope 的问候</translation>
+    </message>
+    <message>
+        <source>Text of the message</source>
+        <translation>消息文本</translation>
+    </message>
+    <message>
+        <source>Send to this browser</source>
+        <translation>发送到此浏览器</translation>
+    </message>
+    <message>
+        <source>One encrypted POST to the endpoint, over TLS. Nothing is sent before you press it.</source>
+        <translation>一个加密的 POST，经 TLS 发往该端点。按下之前不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Receive in Firefox</source>
+        <translation>在 Firefox 中接收</translation>
+    </message>
+    <message>
+        <source>Opens a Firefox with a profile of its own that subscribes here, without the internet.</source>
+        <translation>打开一个使用独立配置文件的 Firefox，在这里订阅，无需互联网。</translation>
+    </message>
+    <message>
+        <source>Chromium cannot subscribe here: its push service is built in (FCM) and needs the internet; subscribe() never ends without it.</source>
+        <translation>Chromium 无法在此订阅：其推送服务（FCM）是内置的，需要互联网；没有它 subscribe() 永不结束。</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::CodeView</name>
     <message>
         <source>Client</source>
@@ -4408,6 +4721,41 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     </message>
 </context>
 <context>
+    <name>pushscope::KeysTree</name>
+    <message>
+        <source>Key derivation of the selected message</source>
+        <translation>所选消息的密钥派生</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>made by</source>
+        <translation>计算方式</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::LadderView</name>
     <message>
         <source>Ladder: what passes between client and server</source>
@@ -4574,6 +4922,45 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     </message>
 </context>
 <context>
+    <name>pushscope::MischiefPage</name>
+    <message>
+        <source>Each button sends one message with that wrong about it; the answer stands here.</source>
+        <translation>每个按钮发送一条带有该错误的消息；回答显示在这里。</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>TTL: how long a message waits for the user agent</source>
+        <translation>TTL：消息为用户代理等待多久</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>none: every message is kept</source>
+        <translation>无：保留每条消息</translation>
+    </message>
+    <message>
+        <source>Topic: a message replaces the one before it that still waits</source>
+        <translation>主题：新消息替换之前仍在等待的消息</translation>
+    </message>
+    <message>
+        <source>Leads to: %1</source>
+        <translation>结果：%1</translation>
+    </message>
+    <message>
+        <source>sent…</source>
+        <translation>已发送…</translation>
+    </message>
+    <message>
+        <source>User agent: %1</source>
+        <translation>用户代理：%1</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::NoticeStrip</name>
     <message>
         <source>Do it</source>
@@ -4737,6 +5124,53 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     <message>
         <source>%1 / s</source>
         <translation>%1 / s</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::PushView</name>
+    <message>
+        <source>Push</source>
+        <translation>推送</translation>
+    </message>
+    <message>
+        <source>Keys of a message, refusals, real browsers</source>
+        <translation>消息的密钥、拒绝、真实浏览器</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Every step from the keys to the text</source>
+        <translation>从密钥到文本的每一步</translation>
+    </message>
+    <message>
+        <source>Refusals</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>TTL, urgency, topic; and messages that have to be refused</source>
+        <translation>TTL、紧急程度、主题；以及必须被拒绝的消息</translation>
+    </message>
+    <message>
+        <source>Real browsers</source>
+        <translation>真实浏览器</translation>
+    </message>
+    <message>
+        <source>Send to a browser, or receive in Firefox</source>
+        <translation>发送到浏览器，或在 Firefox 中接收</translation>
+    </message>
+    <message>
+        <source>no message yet</source>
+        <translation>还没有消息</translation>
+    </message>
+    <message>
+        <source>a message without a number</source>
+        <translation>没有编号的消息</translation>
+    </message>
+    <message>
+        <source>message %1 · %2</source>
+        <translation>消息 %1 · %2</translation>
     </message>
 </context>
 <context>

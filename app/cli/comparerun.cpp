@@ -5,6 +5,7 @@
 
 #include "app/cli/publishplan.h"
 #include "protocol/eventsourcemachine.h"
+#include "protocol/webpush/pushmachines.h"
 #include "protocol/websocketmachine.h"
 
 #include <algorithm>
@@ -132,8 +133,9 @@ bool CompareRun::isReady(const Lane &lane, const Fact &fact) const
         return fact.kind == FactKind::StateChanged && stateChange(fact).to == eventsource::Open;
     case Method::WebSocket:
         return fact.kind == FactKind::StateChanged && stateChange(fact).to == websocket::Open;
-    case Method::WebRtc:
     case Method::WebPush:
+        return fact.kind == FactKind::StateChanged && stateChange(fact).to == pushsubscription::Monitoring;
+    case Method::WebRtc:
     case Method::Http2Push:
         break;
     }

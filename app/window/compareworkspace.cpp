@@ -27,6 +27,7 @@ CompareWorkspace::CompareWorkspace(Lab &lab, Actions &actions, QWidget *parent)
     , m_actions(actions)
     , m_controller(lab)
     , m_clock(lab.folds(), m_axis, m_selection)
+    , m_pushOrders(lab)
     , m_bar(new PublishBar({actions.startStop, actions.publish, actions.cutLink, actions.freeze}, this))
     , m_view(new CompareView(lab.folds(), m_axis, m_selection, this))
 {
@@ -75,6 +76,7 @@ void CompareWorkspace::connectView()
         pane->setLaneChoices(choices);
         pane->header().addActions({m_actions.paneCount.begin(), m_actions.paneCount.end()});
         connect(pane, &MethodPane::laneMenuRequested, this, &CompareWorkspace::showLaneMenu);
+        connect(pane, &MethodPane::pushOrdered, &m_pushOrders, &PushOrders::obey);
     }
     connect(&m_view->scoreboard(), &ScoreboardView::laneActivated, this,
             [this](LaneId lane) { m_view->panes().focusedPane()->setLane(lane); });

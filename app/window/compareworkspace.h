@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/lab.h"
+#include "app/webpush/pushorders.h"
 #include "app/window/comparecontroller.h"
 #include "app/window/sessionclock.h"
 #include "app/window/workspace.h"
@@ -62,6 +63,7 @@ private:
     Selection m_selection;
     CompareController m_controller;
     SessionClock m_clock;
+    PushOrders m_pushOrders;
     PublishBar *m_bar;
     CompareView *m_view;
     QString m_tapProblem; ///< the tap cannot listen; empty while all is well

@@ -64,6 +64,7 @@ void Http2Connection::onFirstByte()
     const ssize_t size = ::recv(m_descriptor, &first, 1, MSG_PEEK | MSG_DONTWAIT);
     if (size < 0 && (errno == EAGAIN || errno == EINTR))
         return;
+    m_firstByte->setEnabled(false);       // the descriptor's next owner has a notifier of its own
     m_firstByte.release()->deleteLater(); // it is calling us
     if (size <= 0)
         close();

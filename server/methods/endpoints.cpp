@@ -4,6 +4,7 @@
 #include "server/methods/endpoints.h"
 
 #include "server/methods/serve.h"
+#include "server/webpush/browserpeer.h"
 
 #include <array>
 
@@ -28,6 +29,16 @@ constexpr std::array Table{
     Endpoint{"/ws", Verb::WebSocket, serveWebSocket, "WebSocket: JSON text messages both ways",
              "curl -N --http1.1 -H 'Connection: Upgrade' -H 'Upgrade: websocket' "
              "-H 'Sec-WebSocket-Version: 13' -H 'Sec-WebSocket-Key: cHVzaHNjb3BlIGJ5IGhhbg==' {base}/ws"},
+    Endpoint{"/web-push/page", Verb::Get, serveWebPushPage,
+             "Web Push: a page that subscribes; for the Firefox that the lane starts", ""},
+    Endpoint{"/web-push/worker.js", Verb::Get, serveWebPushWorker, "its service worker", ""},
+    Endpoint{"/web-push/report", Verb::Post, serveWebPushReport, "what the page has to say", ""},
+    Endpoint{"/web-push/key", Verb::Get, serveWebPushKey,
+             "Web Push: the application server's key, and where to subscribe", "curl {base}/web-push/key"},
+    Endpoint{"/web-push/subscribers", Verb::Post, serveWebPushSubscribers,
+             "Web Push: takes a subscription, as PushSubscription.toJSON() gives it", ""},
+    Endpoint{BrowserPeer::Path, Verb::WebSocket, serveWebSocket,
+             "Web Push: Firefox's own protocol, see dom.push.serverURL", ""},
     Endpoint{"/publish", Verb::Post, servePublish, "publishes a message to every method",
              "curl -d '{\"type\":\"message\",\"data\":\"hello\"}' {base}/publish"},
     Endpoint{"/status", Verb::Get, serveStatus, "who is connected, and the newest message's id",

@@ -15,6 +15,11 @@ void serveLongPoll(Exchange &exchange, ServerContext &context);
 void serveStream(Exchange &exchange, ServerContext &context);
 void serveEvents(Exchange &exchange, ServerContext &context);
 void serveWebSocket(Exchange &exchange, ServerContext &context);
+void serveWebPushKey(Exchange &exchange, ServerContext &context);
+void serveWebPushSubscribers(Exchange &exchange, ServerContext &context);
+void serveWebPushPage(Exchange &exchange, ServerContext &context);
+void serveWebPushWorker(Exchange &exchange, ServerContext &context);
+void serveWebPushReport(Exchange &exchange, ServerContext &context);
 void servePublish(Exchange &exchange, ServerContext &context);
 void serveStatus(Exchange &exchange, ServerContext &context);
 /// What no endpoint is for: OPTIONS, an unknown path, a method that the path does not have.

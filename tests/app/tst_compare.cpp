@@ -3,6 +3,8 @@
 
 #include "kit/program.h"
 
+#include "protocol/method.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -65,7 +67,7 @@ void tst_Compare::everyLaneGetsEveryMessageOnce()
     QCOMPARE(output.count('\n'), 1);
     const QJsonObject board = QJsonDocument::fromJson(output).object();
     QCOMPARE(board[QStringLiteral("published")].toInt(), 20);
-    QCOMPARE(board[QStringLiteral("lanes")].toArray().size(), 5);
+    QCOMPARE(board[QStringLiteral("lanes")].toArray().size(), qsizetype(allMethods().size()));
     for (const char *method : {"short-poll", "long-poll", "stream", "sse", "websocket"}) {
         const QJsonObject lane = laneOf(board, QString::fromLatin1(method));
         QCOMPARE(lane[QStringLiteral("delivered")].toInt(), 20);
@@ -106,7 +108,8 @@ void tst_Compare::theTableHasALinePerLane()
     Program program(compare("compare --duration 0.2 --rate 10 --poll-interval 0.1"));
     QCOMPARE(program.finish(), 0);
     const QByteArrayList lines = program.output().split('\n');
-    QCOMPARE(lines.size(), 7); // the head, five lanes, and nothing after the last line end
+    // The head, a line for each lane, and nothing after the last line end.
+    QCOMPARE(lines.size(), qsizetype(allMethods().size()) + 2);
     QVERIFY(lines[0].startsWith("Method"));
     QVERIFY(lines[4].startsWith("SSE"));
     QCOMPARE(program.errors(), QByteArray());
@@ -135,8 +138,8 @@ void tst_Compare::theReportIsWholeAndNeedsNothingElse()
         QVERIFY(reader.name() != QStringLiteral("script") && reader.name() != QStringLiteral("link"));
     }
     QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
-    QCOMPARE(pictures, 6);  // the scope, and the latency of each lane
-    QVERIFY(markers >= 40); // of ten messages on five lanes few share a pixel
+    QCOMPARE(pictures, int(allMethods().size()) + 1); // the scope, and the latency of each lane
+    QVERIFY(markers >= 40);                           // of ten messages a lane few share a pixel
     QVERIFY(page.contains("prefers-color-scheme:dark"));
     QVERIFY(page.contains("@media print"));
     QVERIFY(!page.contains("url(http") && !page.contains("@import"));

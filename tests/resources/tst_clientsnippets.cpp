@@ -127,8 +127,11 @@ private Q_SLOTS:
     void nothingIsLostOrRepeatedAcrossACut_data()
     {
         QTest::addColumn<int>("method");
-        for (const MethodInfo &info : allMethods())
+        for (const MethodInfo &info : allMethods()) {
+            if (info.method == Method::WebPush)
+                continue; // Chromium subscribes at its maker's push service only
             QTest::newRow(info.name.data()) << int(info.method);
+        }
     }
     void nothingIsLostOrRepeatedAcrossACut()
     {

@@ -106,7 +106,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("method");
         for (const MethodInfo &info : allMethods()) {
-            if (info.method != Method::WebSocket)
+            if (info.method != Method::WebSocket && info.method != Method::WebPush)
                 QTest::newRow(info.name.data()) << int(info.method);
         }
     }

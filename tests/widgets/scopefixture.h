@@ -25,7 +25,7 @@ struct Fixture
     Fixture()
     {
         axis.setSpan(20s);
-        view.resize(1400, 272);
+        view.resize(1400, 92 + 36 * int(allMethods().size())); // lanes of the normal height
     }
     void load()
     {

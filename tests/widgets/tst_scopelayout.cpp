@@ -17,7 +17,7 @@ namespace {
 std::vector<ScopeLane> fiveLanes()
 {
     std::vector<ScopeLane> lanes;
-    for (const MethodInfo &info : allMethods())
+    for (const MethodInfo &info : allMethods().first(5))
         lanes.push_back({LaneId(quint8(info.method)), info.method});
     return lanes;
 }

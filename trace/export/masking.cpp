@@ -3,6 +3,7 @@
 
 #include "trace/export/masking.h"
 
+#include "trace/export/pushsecrets.h"
 #include "trace/export/sentbodies.h"
 
 #include <map>
@@ -46,6 +47,8 @@ SecretSpans secretsInFact(FactKind kind, QByteArrayView payload)
         return secretsInHead(payload);
     case FactKind::MessageSent:
         return secretsInBody(payload);
+    case FactKind::Step:
+        return secretsInPushStep(payload);
     default:
         return {};
     }

@@ -9,10 +9,12 @@ set(EXPORT_SOURCES
     export/har.cpp
     export/harindex.cpp
     export/harjson.cpp
+    export/http2blocks.cpp
     export/jsonlines.cpp
     export/jsonobject.cpp
     export/livemasking.cpp
     export/masking.cpp
+    export/pushsecrets.cpp
     export/scopedrawing.cpp
     export/scopesvg.cpp
     export/scoreboard.cpp

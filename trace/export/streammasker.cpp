@@ -84,6 +84,8 @@ ExchangeHandler StreamMasker::handler()
 
 void StreamMasker::feed(ByteFlow flow, FactIndex fact, QByteArrayView bytes)
 {
+    if (m_http2.feed(flow, fact, bytes, m_edits))
+        return;
     side(flow).reads.push_back({m_reader.position(flow), fact});
     m_reader.feed(flow, bytes);
 }

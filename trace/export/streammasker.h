@@ -5,6 +5,7 @@
 
 #include "trace/eventlog.h"
 #include "trace/export/exchangereader.h"
+#include "trace/export/http2blocks.h"
 #include "trace/export/secretset.h"
 
 #include <optional>
@@ -87,6 +88,7 @@ private:
     PayloadEdits &m_edits;
     const Fill m_fill;
     std::array<Side, 2> m_sides;
+    Http2Blocks m_http2;
     ExchangeReader m_reader;
 };
 

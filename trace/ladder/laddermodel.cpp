@@ -128,6 +128,8 @@ void LadderModel::catchUp()
 void LadderModel::take(FactIndex index)
 {
     const Fact &fact = m_folds.log().at(index);
+    if (isSaidBySteps(fact))
+        return;
     switch (fact.kind) {
     case FactKind::LaneStarted:
         m_method = Method(fact.value);
@@ -156,6 +158,14 @@ void LadderModel::take(FactIndex index)
         if (const auto item = plainItem(fact.kind))
             add(index, fact, *item);
     }
+}
+
+/// Web Push has a step for every request, with its actors, and for all that becomes of a message.
+bool LadderModel::isSaidBySteps(const Fact &fact) const
+{
+    if (fact.kind == FactKind::Aspect)
+        return unpackAspect(fact.value).machine == MachineKind::PushMessage;
+    return m_method == Method::WebPush && (fact.kind == FactKind::Request || fact.kind == FactKind::Response);
 }
 
 void LadderModel::add(FactIndex index, const Fact &fact, LadderItem item)

@@ -41,6 +41,7 @@ public:
     std::optional<std::size_t> findFact(FactIndex fact) const;
 
 private:
+    bool isSaidBySteps(const Fact &fact) const;
     void take(FactIndex index);
     void takeState(FactIndex index, const Fact &fact);
     void takeRequest(FactIndex index, const Fact &fact);

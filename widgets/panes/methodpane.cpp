@@ -9,6 +9,7 @@
 #include "widgets/panes/methodview.h"
 #include "widgets/panes/stateview.h"
 #include "widgets/panes/wiretab.h"
+#include "widgets/push/pushview.h"
 #include "widgets/text/statetext.h"
 #include "widgets/theme/theme.h"
 
@@ -132,6 +133,8 @@ void MethodPane::makeOwnView()
     if (!own.view)
         return;
     addView(own.view, own.widget, own.title, own.toolTip);
+    if (const auto *push = qobject_cast<PushView *>(own.widget))
+        connect(push, &PushView::ordered, this, &MethodPane::pushOrdered);
     own.view->setFrozen(m_frozen);
     m_loaded[Own] = false;
 }

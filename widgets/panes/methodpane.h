@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "protocol/webpush/pushorder.h"
 #include "widgets/panes/paneheader.h"
 #include "widgets/panes/paneview.h"
 
@@ -54,6 +55,8 @@ public:
 Q_SIGNALS:
     /// The user asked for the lane's menu at a place on the screen.
     void laneMenuRequested(pushscope::LaneId lane, QPoint position);
+    /// The user wants something of a Web Push lane.
+    void pushOrdered(pushscope::LaneId lane, const pushscope::PushOrder &order);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -3,9 +3,11 @@
 
 #include "widgets/panes/methodview.h"
 
+#include "widgets/push/pushview.h"
+
 namespace pushscope {
 
-MethodView makeMethodView(Method method, const PaneContext & /*context*/, QWidget * /*parent*/)
+MethodView makeMethodView(Method method, const PaneContext &context, QWidget *parent)
 {
     switch (method) {
     case Method::ShortPoll:
@@ -14,9 +16,12 @@ MethodView makeMethodView(Method method, const PaneContext & /*context*/, QWidge
     case Method::Sse:
     case Method::WebSocket:
     case Method::WebRtc:
-    case Method::WebPush:
     case Method::Http2Push:
         break;
+    case Method::WebPush: {
+        auto *push = new PushView(context, parent);
+        return {push, push, PushView::tr("Push"), PushView::tr("Keys of a message, refusals, real browsers")};
+    }
     }
     return {};
 }

@@ -3,14 +3,14 @@
 
 #include "widgets/text/steptext.h"
 
+#include "widgets/text/pushsteptext.h"
+
 namespace pushscope {
 
 QString stepText(StepKind kind, QByteArrayView payload)
 {
-    switch (kind) {
-    case StepKind::None:
-        break;
-    }
+    if (isPushStep(kind))
+        return pushStepText(kind, payload);
     return QString::fromUtf8(payload);
 }
 
