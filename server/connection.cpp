@@ -133,6 +133,8 @@ void Connection::judgeHead(QByteArrayView rest)
     if (isWebSocketRequest(head) && m_door.handler().takesWebSockets(m_target.path)) {
         if (const auto refusal = refusalOfHandshake(head, m_reader->hasBody() || !rest.isEmpty()))
             refuse(*refusal);
+        else if (const auto other = m_door.handler().refusalOfWebSocket(m_target))
+            refuse(*other);
         else
             upgrade();
         return;
@@ -177,10 +179,10 @@ void Connection::refuse(const Refusal &refusal)
 
 void Connection::upgrade()
 {
-    const QByteArray handshake = plainHandshake(m_reader->head());
+    const QByteArray handshake = plainHandshake(m_reader->head(), m_target.path);
     const int descriptor = std::exchange(m_descriptor, -1);
     close();
-    m_door.handler().takeWebSocket(descriptor, handshake);
+    m_door.handler().takeWebSocket(descriptor, handshake, m_target);
 }
 
 void Connection::queue(QByteArray bytes, MessageRange messages)
@@ -211,6 +213,14 @@ void Connection::finish()
 {
     m_finished = true;
     flush();
+}
+
+void Connection::reset()
+{
+    const ::linger now{1, 0};
+    if (m_state != State::Closed)
+        ::setsockopt(m_descriptor, SOL_SOCKET, SO_LINGER, &now, sizeof(now));
+    close();
 }
 
 void Connection::onSent(MessageRange messages)

@@ -53,6 +53,7 @@ private:
     qint64 outboxBytes() const override { return m_outbox.bytes(); }
     void finish() override;
     void abort() override { close(); }
+    void reset() override;
     void deadlinePassed() override;
 
     void onReadable();

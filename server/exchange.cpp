@@ -5,7 +5,18 @@
 
 #include "server/outgoingmessage.h"
 
+#include <algorithm>
+
 namespace pushscope {
+
+namespace {
+
+bool isCacheControl(const HttpHeader &header)
+{
+    return header.name == "Cache-Control";
+}
+
+} // namespace
 
 Exchange::Exchange(ReceivedRequest request, LaneId lane, QList<HttpHeader> corsHeaders, AnswerSink &sink)
     : m_request(std::move(request))
@@ -35,7 +46,8 @@ void Exchange::answer(const Answer &answer, MessageRange messages)
         headers.append(HttpHeader{"Content-Type", answer.contentType});
     if (answer.status != 204) // RFC 9110 8.6: no length there
         headers.append(HttpHeader{"Content-Length", QByteArray::number(answer.body.size())});
-    headers.append(HttpHeader{"Cache-Control", "no-store"});
+    if (std::ranges::none_of(answer.headers, isCacheControl))
+        headers.append(HttpHeader{"Cache-Control", "no-store"});
     headers += answer.headers;
     QByteArray bytes = headOf(answer.status, std::move(headers));
     const bool hasBody = !m_request.isHead();

@@ -35,6 +35,8 @@ public:
     virtual void finish() = 0;
     /// Ends the connection at once, with what has not been sent. The exchange is destroyed later.
     virtual void abort() = 0;
+    /// The same, with a reset (RST) in place of the end.
+    virtual void reset() = 0;
 };
 
 /// What keeps an answer going after its request has been handled: a long poll, a stream. Owned by its
@@ -63,7 +65,8 @@ public:
     /// The lab's lane that asks, or none.
     LaneId lane() const { return m_lane; }
 
-    /// Gives the whole answer. `messages`: those that it carries.
+    /// Gives the whole answer, which no cache may keep unless it says so itself. `messages`: those that it
+    /// carries.
     void answer(const Answer &answer, MessageRange messages = {});
     void refuse(const Refusal &refusal) { answer(answerOf(refusal)); }
 
@@ -84,6 +87,8 @@ public:
     void end();
     /// Cuts the connection.
     void abort() { m_sink.abort(); }
+    /// Resets it.
+    void reset() { m_sink.reset(); }
 
     /// Whether anything has been answered.
     bool isBegun() const { return m_begun; }

@@ -7,6 +7,8 @@
 #include "protocol/laneports.h"
 #include "server/accesspolicy.h"
 #include "server/deadlines.h"
+#include "server/httpanswer.h"
+#include "server/requesttarget.h"
 #include "server/serverlimits.h"
 
 #include <QTcpServer>
@@ -30,8 +32,10 @@ public:
     /// Answers now or holds the answer.
     virtual void handle(Exchange &exchange) = 0;
     virtual bool takesWebSockets(const QByteArray &path) const = 0;
+    /// Why a right handshake is refused all the same; nothing where it is not.
+    virtual std::optional<Refusal> refusalOfWebSocket(const RequestTarget &target) const = 0;
     /// Takes the descriptor over. `handshake`: what the client has sent, for QWebSocketServer to read.
-    virtual void takeWebSocket(int descriptor, const QByteArray &handshake) = 0;
+    virtual void takeWebSocket(int descriptor, const QByteArray &handshake, const RequestTarget &target) = 0;
 };
 
 /// Accepts connections and owns them; the only way in. Owned by PushServer; server thread.

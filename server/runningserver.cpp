@@ -6,6 +6,7 @@
 #include "server/listening.h"
 #include "server/methods/endpoints.h"
 #include "server/methods/serve.h"
+#include "server/scenarios/scenarios.h"
 
 #include <algorithm>
 
@@ -57,6 +58,10 @@ void RunningServer::addRoutes()
         else
             m_frontend.get(endpoint.path.toByteArray(), handler);
     }
+    for (const Scenario &scenario : scenarios())
+        m_frontend.get(pathOf(scenario), [this, &scenario](Exchange &exchange) {
+            serveScenario(scenario, exchange, m_context);
+        });
     m_frontend.otherwise([this](Exchange &exchange) { serveOtherwise(exchange, m_context); });
 }
 
@@ -109,14 +114,22 @@ ServerStatus RunningServer::status() const
 
 bool RunningServer::takesWebSockets(const QByteArray &path) const
 {
-    return std::ranges::any_of(endpoints(), [&path](const Endpoint &endpoint) {
-        return endpoint.verb == Endpoint::Verb::WebSocket && endpoint.path == path;
-    });
+    const Scenario *scenario = scenarioAt(path);
+    return (scenario && scenario->isWebSocket()) ||
+           std::ranges::any_of(endpoints(), [&path](const Endpoint &endpoint) {
+               return endpoint.verb == Endpoint::Verb::WebSocket && endpoint.path == path;
+           });
 }
 
-void RunningServer::takeWebSocket(int descriptor, const QByteArray &handshake)
+std::optional<Refusal> RunningServer::refusalOfWebSocket(const RequestTarget &target) const
 {
-    m_webSockets.take(descriptor, handshake);
+    const Scenario *scenario = scenarioAt(target.path);
+    return scenario ? socketPlanOf(*scenario, target).refusal : std::nullopt;
+}
+
+void RunningServer::takeWebSocket(int descriptor, const QByteArray &handshake, const RequestTarget &target)
+{
+    m_webSockets.take(descriptor, handshake, target);
 }
 
 } // namespace pushscope

@@ -37,7 +37,8 @@ public:
 private:
     void handle(Exchange &exchange) override { m_frontend.dispatch(exchange); }
     bool takesWebSockets(const QByteArray &path) const override;
-    void takeWebSocket(int descriptor, const QByteArray &handshake) override;
+    std::optional<Refusal> refusalOfWebSocket(const RequestTarget &target) const override;
+    void takeWebSocket(int descriptor, const QByteArray &handshake, const RequestTarget &target) override;
     void addRoutes();
     void addHttp2Routes();
 

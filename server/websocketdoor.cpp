@@ -5,6 +5,8 @@
 
 #include "server/frameguard.h"
 #include "server/methods/websocketpeer.h"
+#include "server/scenarios/scenarios.h"
+#include "server/scenarios/scenariosocket.h"
 #include "server/webpush/browserpeer.h"
 
 #include <QCoreApplication>
@@ -33,7 +35,7 @@ WebSocketDoor::~WebSocketDoor()
     closeAll();
 }
 
-void WebSocketDoor::take(int descriptor, const QByteArray &handshake)
+void WebSocketDoor::take(int descriptor, const QByteArray &handshake, const RequestTarget &target)
 {
     auto *socket = new QTcpSocket(&m_server);
     if (!socket->setSocketDescriptor(descriptor)) {
@@ -43,7 +45,7 @@ void WebSocketDoor::take(int descriptor, const QByteArray &handshake)
     }
     for (const char byte : handshake | std::views::reverse)
         socket->ungetChar(byte);
-    m_guards.push_back(new FrameGuard(socket, quint64(m_context.feed.limits().messageBytes)));
+    m_guests.push_back({new FrameGuard(socket, quint64(m_context.feed.limits().messageBytes)), target});
     m_server.handleConnection(socket);
     // It queues the reading of the handshake, which is here already: now, before the client can leave.
     QCoreApplication::sendPostedEvents(&m_server, QEvent::MetaCall);
@@ -52,37 +54,44 @@ void WebSocketDoor::take(int descriptor, const QByteArray &handshake)
 void WebSocketDoor::welcome()
 {
     while (QWebSocket *socket = m_server.nextPendingConnection()) {
-        FrameGuard *guard = guardOf(*socket);
-        if (!guard || socket->state() != QAbstractSocket::ConnectedState) { // gone during the handshake
+        const Guest guest = guestOf(*socket);
+        if (!guest.guard || socket->state() != QAbstractSocket::ConnectedState) { // gone during the handshake
             socket->deleteLater();
             continue;
         }
-        guard->begin(socket);
-        if (socket->requestUrl().path() == QLatin1StringView(BrowserPeer::Path)) {
-            new BrowserPeer(socket, m_context.browserPushes, this);
-            continue;
-        }
-        new WebSocketPeer(socket, m_context, m_lanePorts.laneOf(socket->peerPort()), this);
+        guest.guard->begin(socket);
+        host(socket, guest.target);
     }
 }
 
-/// The guard of the socket inside, which QWebSocket does not show; null where the client has left.
-FrameGuard *WebSocketDoor::guardOf(const QWebSocket &socket)
+void WebSocketDoor::host(QWebSocket *socket, const RequestTarget &target)
 {
-    std::erase_if(m_guards, [](const auto &guard) { return !guard; });
+    if (target.path == BrowserPeer::Path)
+        new BrowserPeer(socket, m_context.browserPushes, this);
+    else if (const Scenario *scenario = scenarioAt(target.path))
+        new ScenarioSocket(socket, *scenario, socketPlanOf(*scenario, target), m_context, this);
+    else
+        new WebSocketPeer(socket, m_context, m_lanePorts.laneOf(socket->peerPort()), this);
+}
+
+/// Knows it by the guard of the socket inside, which QWebSocket does not show.
+WebSocketDoor::Guest WebSocketDoor::guestOf(const QWebSocket &socket)
+{
+    std::erase_if(m_guests, [](const Guest &guest) { return !guest.guard; });
     const auto it =
-        std::ranges::find_if(m_guards, [&socket](const auto &guard) { return guard->isOf(socket); });
-    if (it == m_guards.end())
-        return nullptr;
-    FrameGuard *guard = *it;
-    m_guards.erase(it);
-    return guard;
+        std::ranges::find_if(m_guests, [&socket](const Guest &guest) { return guest.guard->isOf(socket); });
+    if (it == m_guests.end())
+        return {};
+    Guest guest = *it;
+    m_guests.erase(it);
+    return guest;
 }
 
 void WebSocketDoor::closeAll()
 {
     qDeleteAll(findChildren<WebSocketPeer *>(QString(), Qt::FindDirectChildrenOnly));
     qDeleteAll(findChildren<BrowserPeer *>(QString(), Qt::FindDirectChildrenOnly));
+    qDeleteAll(findChildren<ScenarioSocket *>(QString(), Qt::FindDirectChildrenOnly));
 }
 
 } // namespace pushscope

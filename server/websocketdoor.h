@@ -4,6 +4,7 @@
 #pragma once
 
 #include "protocol/laneports.h"
+#include "server/requesttarget.h"
 #include "server/servercontext.h"
 
 #include <QPointer>
@@ -25,19 +26,27 @@ public:
     WebSocketDoor(ServerContext &context, const LanePorts &lanePorts);
     ~WebSocketDoor() override;
 
-    /// Takes the descriptor over; `handshake` are the bytes that were read from it.
-    void take(int descriptor, const QByteArray &handshake);
+    /// Takes the descriptor over; `handshake` are the bytes that were read from it, `target` what it asks
+    /// for.
+    void take(int descriptor, const QByteArray &handshake, const RequestTarget &target);
     /// Closes every connection with 1001, going away (RFC 6455 7.4.1).
     void closeAll();
 
 private:
+    /// A socket whose handshake is being answered.
+    struct Guest
+    {
+        QPointer<FrameGuard> guard; ///< null: it has left
+        RequestTarget target;
+    };
     void welcome();
-    FrameGuard *guardOf(const QWebSocket &socket);
+    void host(QWebSocket *socket, const RequestTarget &target);
+    Guest guestOf(const QWebSocket &socket);
 
     ServerContext &m_context;
     const LanePorts &m_lanePorts;
     QWebSocketServer m_server;
-    std::vector<QPointer<FrameGuard>> m_guards; ///< of sockets whose handshake is being answered
+    std::vector<Guest> m_guests;
 };
 
 } // namespace pushscope

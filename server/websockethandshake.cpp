@@ -50,13 +50,11 @@ std::optional<Refusal> refusalOfHandshake(const HttpHead &head, bool hasMore)
     return std::nullopt;
 }
 
-QByteArray plainHandshake(const HttpHead &head)
+QByteArray plainHandshake(const HttpHead &head, QByteArrayView path)
 {
-    const bool isBrowser = head.target == BrowserPeer::Path;
-    QByteArray plain = "GET " + (isBrowser ? BrowserPeer::Path.toByteArray() : QByteArrayLiteral("/ws")) +
-                       " HTTP/1.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    QByteArray plain = "GET /ws HTTP/1.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                        "Sec-WebSocket-Version: 13\r\n";
-    if (isBrowser && head.hasToken("Sec-WebSocket-Protocol", BrowserPeer::Subprotocol))
+    if (path == BrowserPeer::Path && head.hasToken("Sec-WebSocket-Protocol", BrowserPeer::Subprotocol))
         plain += "Sec-WebSocket-Protocol: " + BrowserPeer::Subprotocol.toByteArray() + "\r\n";
     for (const char *name : {"Host", "Origin", "Sec-WebSocket-Key"}) {
         if (head.has(name))

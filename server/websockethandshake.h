@@ -19,6 +19,6 @@ std::optional<Refusal> refusalOfHandshake(const HttpHead &head, bool hasMore);
 
 /// The handshake with only the headers that matter to us, for QWebSocketServer to read. permessage-deflate
 /// and subprotocols, which we do not speak, are left out; a real browser at our push service has its own.
-QByteArray plainHandshake(const HttpHead &head);
+QByteArray plainHandshake(const HttpHead &head, QByteArrayView path);
 
 } // namespace pushscope

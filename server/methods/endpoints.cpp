@@ -43,6 +43,8 @@ constexpr std::array Table{
              "curl -d '{\"type\":\"message\",\"data\":\"hello\"}' {base}/publish"},
     Endpoint{"/status", Verb::Get, serveStatus, "who is connected, and the newest message's id",
              "curl {base}/status"},
+    Endpoint{"/scenario", Verb::Get, serveScenarioList,
+             "endpoints with one odd behaviour each, at /scenario/NAME", "curl {base}/scenario"},
 };
 
 } // namespace

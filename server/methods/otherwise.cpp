@@ -4,6 +4,7 @@
 #include "server/exchange.h"
 #include "server/methods/endpoints.h"
 #include "server/methods/serve.h"
+#include "server/scenarios/scenarios.h"
 
 #include <algorithm>
 
@@ -16,6 +17,8 @@ QByteArray allowOf(QByteArrayView path)
 {
     if (path == "*")
         return QByteArrayLiteral("GET, HEAD, OPTIONS, POST");
+    if (scenarioAt(path))
+        return QByteArrayLiteral("GET, HEAD, OPTIONS");
     const auto table = endpoints();
     const auto row =
         std::ranges::find_if(table, [path](const Endpoint &endpoint) { return endpoint.path == path; });

@@ -22,6 +22,7 @@ void serveWebPushWorker(Exchange &exchange, ServerContext &context);
 void serveWebPushReport(Exchange &exchange, ServerContext &context);
 void servePublish(Exchange &exchange, ServerContext &context);
 void serveStatus(Exchange &exchange, ServerContext &context);
+void serveScenarioList(Exchange &exchange, ServerContext &context);
 /// What no endpoint is for: OPTIONS, an unknown path, a method that the path does not have.
 void serveOtherwise(Exchange &exchange, ServerContext &context);
 

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/deadlines.h"
+#include "server/scenarios/scenario.h"
+
+#include <QObject>
+
+class QWebSocket;
+
+namespace pushscope {
+
+/// The server's side of a WebSocket in a scenario: says which one it is, and closes as planned. Child of the
+/// WebSocket door; deletes itself when the connection has ended. Server thread.
+class ScenarioSocket : public QObject, private Timed
+{
+    Q_OBJECT
+
+public:
+    ScenarioSocket(QWebSocket *socket, const Scenario &scenario, SocketPlan plan, ServerContext &context,
+                   QObject *parent);
+    /// Closes with 1001 where the connection is still open.
+    ~ScenarioSocket() override;
+
+private:
+    void greet(const Scenario &scenario);
+    void deadlinePassed() override;
+
+    QWebSocket *m_socket; ///< a child
+    ServerContext &m_context;
+    const SocketPlan m_plan;
+    bool m_isClosing = false; ///< our close frame is out
+    ClientCounts::Held m_counted;
+};
+
+} // namespace pushscope

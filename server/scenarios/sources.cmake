@@ -1,0 +1,35 @@
+# SPDX-FileCopyrightText: The Pushscope authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+set(SCENARIO_SOURCES
+    scenarios/bomtwice.cpp
+    scenarios/cached.cpp
+    scenarios/countedstream.cpp
+    scenarios/countedstream.h
+    scenarios/duplicateafterreconnect.cpp
+    scenarios/endafterone.cpp
+    scenarios/hugeevent.cpp
+    scenarios/ignorelasteventid.cpp
+    scenarios/longpoll504.cpp
+    scenarios/missingblankline.cpp
+    scenarios/nocontent.cpp
+    scenarios/noheartbeat.cpp
+    scenarios/redirect.cpp
+    scenarios/resetmidevent.cpp
+    scenarios/scenario.h
+    scenarios/scenarios.cpp
+    scenarios/scenarios.h
+    scenarios/scenariosocket.cpp
+    scenarios/scenariosocket.h
+    scenarios/scenariovalues.cpp
+    scenarios/scriptedstream.cpp
+    scenarios/scriptedstream.h
+    scenarios/serve.h
+    scenarios/servererror.cpp
+    scenarios/subprotocolrefused.cpp
+    scenarios/trickle.cpp
+    scenarios/unauthorized.cpp
+    scenarios/unavailable.cpp
+    scenarios/websocketclose.cpp
+    scenarios/wrongcontenttype.cpp
+    scenarios/wrongfieldcase.cpp
+)
