@@ -16,7 +16,7 @@ constexpr std::array<MethodInfo, 6> Methods{{
     {Method::Stream, "stream", "/stream", MachineKind::Xhr},
     {Method::Sse, "sse", "/events", MachineKind::EventSource},
     {Method::WebSocket, "websocket", "/ws", MachineKind::WebSocket},
-    {Method::WebPush, "web-push", "/web-push", MachineKind::PushSubscription},
+    {Method::WebPush, "web-push", "/web-push", MachineKind::PushSubscription, 3},
 }};
 
 } // namespace

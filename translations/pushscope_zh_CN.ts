@@ -1965,10 +1965,6 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
         <translation>翻转一个字节</translation>
     </message>
     <message>
-        <source>accepted, unreadable</source>
-        <translation>被接受，但无法读取</translation>
-    </message>
-    <message>
         <source>The push service has taken the message. Whether the browser gets it, it does not say.</source>
         <translation>推送服务已接受消息。浏览器是否收到，它不会说。</translation>
     </message>
@@ -1999,6 +1995,10 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     <message>
         <source>The push service has a fault of its own. Try later.</source>
         <translation>推送服务自身出错。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>无法读取</translation>
     </message>
 </context>
 <context>
@@ -5153,10 +5153,6 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
         <translation>TTL、紧急程度、主题；以及必须被拒绝的消息</translation>
     </message>
     <message>
-        <source>Real browsers</source>
-        <translation>真实浏览器</translation>
-    </message>
-    <message>
         <source>Send to a browser, or receive in Firefox</source>
         <translation>发送到浏览器，或在 Firefox 中接收</translation>
     </message>
@@ -5165,12 +5161,12 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
         <translation>还没有消息</translation>
     </message>
     <message>
-        <source>a message without a number</source>
-        <translation>没有编号的消息</translation>
+        <source>Browsers</source>
+        <translation>浏览器</translation>
     </message>
     <message>
-        <source>message %1 · %2</source>
-        <translation>消息 %1 · %2</translation>
+        <source>on purpose</source>
+        <translation>故意发送</translation>
     </message>
 </context>
 <context>

@@ -55,21 +55,25 @@ function publish(type, data) {
   return lastId;
 }
 
-http.createServer(async (request, response) => {
+const server = http.createServer(async (request, response) => {
   let body = '';
   for await (const part of request.setEncoding('utf8')) {
-    if ((body += part).length > 1 << 16) return request.destroy(); // nobody gets all our memory
+    if ((body += part).length > 1 << 20) return request.destroy(); // nobody gets all our memory
   }
-  response.setHeader('Content-Type', 'application/json');
-  const json = value => response.end(JSON.stringify(value));
+  const json = (value, status = 200) =>
+    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value));
   try {
     if (request.url === '/web-push/key') return json({ applicationServerKey: publicKey });
     const value = JSON.parse(body);
     const { type = 'message', data } = value;
-    if (request.url === '/publish') return json({ id: publish(type, data) });
+    if (/[\r\n\0]/.test(type)) throw new Error('not a message');
+    if (request.url === '/publish') return json({ id: publish(type, data) }, 201);
     if (request.url !== '/web-push/subscribers') return response.writeHead(404).end();
     json(subscriptions.set(value.endpoint, value).size);
   } catch {
     response.writeHead(400).end();
   }
-}).listen(process.env.PORT ?? 8088, '127.0.0.1');
+});
+server.listen(process.env.PORT ?? 8088, '127.0.0.1', () => {
+  console.log(`http://127.0.0.1:${server.address().port}/web-push`);
+});

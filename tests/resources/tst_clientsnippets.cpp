@@ -51,7 +51,7 @@ class Setting
 public:
     explicit Setting(QByteArrayView method)
         : m_page(readSnippet(method), {})
-        , m_server({QHostAddress(QHostAddress::LocalHost), quint16(0), {m_page.origin()}}, m_recorder,
+        , m_server({.port = quint16(0), .http2Port = {}, .corsOrigins = {m_page.origin()}}, m_recorder,
                    m_lanePorts)
         , m_start(m_server.start())
         , m_relay(m_start.port)

@@ -7,17 +7,18 @@
 #include "widgets/push/pushwords.h"
 #include "widgets/text/pushsteptext.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace pushscope {
 
 namespace {
 
 constexpr int Margin = 8;
+constexpr int SubscriptionHeight = 76;
 constexpr qsizetype ShownSteps = 5;
 
 QString memberText(const std::vector<json::Member> &members, QByteArrayView name)
@@ -61,10 +62,11 @@ BrowserPage::BrowserPage(QWidget *parent)
     : QWidget(parent)
 {
     setObjectName(QStringLiteral("pushBrowsers"));
-    auto *layout = new QHBoxLayout(this);
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(Margin, Margin, Margin, Margin);
-    layout->addWidget(makeSending(), 1);
-    layout->addWidget(makeReceiving(), 1);
+    layout->addWidget(makeSending());
+    layout->addWidget(makeReceiving());
+    layout->addStretch();
 }
 
 QWidget *BrowserPage::makeSending()
@@ -86,11 +88,10 @@ QWidget *BrowserPage::makeSending()
         tr("One encrypted POST to the endpoint, over TLS. Nothing is sent before you press it."));
     connect(button, &QPushButton::clicked, this, &BrowserPage::send);
     m_answer = note({}, "pushAbroadAnswer", box);
-    auto *row = new QHBoxLayout;
-    row->addWidget(m_text, 1);
-    row->addWidget(button);
-    layout->addWidget(m_subscription, 1);
-    layout->addLayout(row);
+    m_subscription->setFixedHeight(SubscriptionHeight);
+    layout->addWidget(m_subscription);
+    layout->addWidget(m_text);
+    layout->addWidget(button, 0, Qt::AlignLeft);
     layout->addWidget(m_answer);
     return box;
 }
@@ -109,7 +110,6 @@ QWidget *BrowserPage::makeReceiving()
     m_firefox = note({}, "pushFirefoxSteps", box);
     layout->addWidget(button, 0, Qt::AlignLeft);
     layout->addWidget(m_firefox);
-    layout->addStretch();
     layout->addWidget(
         note(tr("Chromium cannot subscribe here: its push service is built in (FCM) and needs the "
                 "internet; subscribe() never ends without it."),

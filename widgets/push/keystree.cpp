@@ -14,7 +14,7 @@ namespace pushscope {
 
 namespace {
 
-constexpr qsizetype BytesInARow = 24;
+constexpr qsizetype BytesInARow = 8;
 enum Column { NameColumn, SizeColumn, ValueColumn, ColumnCount };
 
 QString hexOf(const QByteArray &bytes)
@@ -44,6 +44,8 @@ KeysTree::KeysTree(QWidget *parent)
     setUniformRowHeights(false);
     setSelectionMode(QAbstractItemView::SingleSelection);
     header()->setStretchLastSection(true);
+    header()->setMinimumSectionSize(24);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the whole value stands in rows of its own
     connect(&Theme::instance(), &Theme::changed, this, &KeysTree::applyTheme);
     applyTheme();
 }
@@ -53,8 +55,8 @@ void KeysTree::applyTheme()
     const Theme &theme = Theme::instance();
     setFont(theme.font(Theme::Role::Mono));
     header()->setFont(theme.font(Theme::Role::Caption));
-    header()->resizeSection(NameColumn, theme.px(130));
-    header()->resizeSection(SizeColumn, theme.px(48));
+    header()->resizeSection(NameColumn, theme.px(118));
+    header()->resizeSection(SizeColumn, theme.px(42));
 }
 
 void KeysTree::show(const EventLog &log, const PushRecord *record)
@@ -96,6 +98,7 @@ void KeysTree::addDerivation(QByteArrayView json)
             auto *line = new QTreeWidgetItem(item);
             line->setText(NameColumn, name);
             line->setText(ValueColumn, text);
+            line->setToolTip(ValueColumn, text);
         };
         addLine(tr("made by"), pushwords::formulaOf(step.name));
         addLine(tr("is"), pushwords::meaningOf(step.name));

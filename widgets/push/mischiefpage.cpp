@@ -8,7 +8,7 @@
 #include "widgets/text/pushsteptext.h"
 
 #include <QComboBox>
-#include <QGridLayout>
+#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -21,7 +21,6 @@ namespace pushscope {
 namespace {
 
 constexpr int Margin = 8;
-constexpr int ButtonsInARow = 3;
 constexpr int LongestTtl = 28 * 24 * 3600;
 
 /// "410 Gone ...", with what the body says.
@@ -43,72 +42,61 @@ MischiefPage::MischiefPage(QWidget *parent)
     setObjectName(QStringLiteral("pushMischief"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(Margin, Margin, Margin, Margin);
-    layout->addWidget(makeSettings());
-    layout->addWidget(makeButtons());
     m_answer->setObjectName(QStringLiteral("pushAnswer"));
     m_answer->setWordWrap(true);
     m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_answer->setText(tr("Each button sends one message with that wrong about it; the answer stands here."));
     layout->addWidget(m_answer);
+    for (const PushMischief mischief : pushwords::mischiefs())
+        layout->addWidget(makeButton(mischief));
+    layout->addLayout(makeSettings());
     layout->addStretch();
 }
 
-QWidget *MischiefPage::makeSettings()
+QPushButton *MischiefPage::makeButton(PushMischief mischief)
 {
-    auto *row = new QWidget(this);
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    m_ttl = new QSpinBox(row);
+    auto *button = new QPushButton(
+        QStringLiteral("%1 · %2").arg(pushwords::nameOf(mischief), pushwords::outcomeOf(mischief)), this);
+    button->setObjectName(QStringLiteral("pushMischief%1").arg(int(mischief)));
+    button->setToolTip(tr("Leads to: %1").arg(pushwords::outcomeOf(mischief)));
+    button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // a narrow pane cuts the words, no more
+    connect(button, &QPushButton::clicked, this,
+            [this, mischief] { Q_EMIT ordered({.kind = PushOrder::Kind::Mischief, .mischief = mischief}); });
+    return button;
+}
+
+QFormLayout *MischiefPage::makeSettings()
+{
+    m_ttl = new QSpinBox(this);
     m_ttl->setObjectName(QStringLiteral("pushTtl"));
     m_ttl->setRange(0, LongestTtl);
     m_ttl->setValue(int(PushSettings().ttl.count()));
     m_ttl->setSuffix(tr(" s"));
     m_ttl->setAccessibleName(tr("TTL: how long a message waits for the user agent"));
-    m_urgency = new QComboBox(row);
+    m_urgency = new QComboBox(this);
     m_urgency->setObjectName(QStringLiteral("pushUrgency"));
     m_urgency->setAccessibleName(tr("Urgency"));
     for (const char *name : {"very-low", "low", "normal", "high"})
         m_urgency->addItem(QString::fromLatin1(name));
     m_urgency->setCurrentIndex(int(PushUrgency::Normal));
-    m_topic = new QLineEdit(row);
+    m_topic = new QLineEdit(this);
     m_topic->setObjectName(QStringLiteral("pushTopic"));
     m_topic->setPlaceholderText(tr("none: every message is kept"));
     m_topic->setAccessibleName(tr("Topic: a message replaces the one before it that still waits"));
     m_topic->setValidator(
         new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[A-Za-z0-9_-]{0,32}")), m_topic));
-    const auto add = [&](const QString &name, QWidget *field, int stretch) {
-        auto *label = new QLabel(name, row);
-        label->setBuddy(field);
-        layout->addWidget(label);
-        layout->addWidget(field, stretch);
+    auto *form = new QFormLayout;
+    const auto add = [&](const QString &name, QWidget *field) {
         field->setToolTip(field->accessibleName());
+        form->addRow(name, field);
     };
-    add(QStringLiteral("TTL"), m_ttl, 0);
-    add(QStringLiteral("Urgency"), m_urgency, 0);
-    add(QStringLiteral("Topic"), m_topic, 1);
+    add(QStringLiteral("TTL"), m_ttl);
+    add(QStringLiteral("Urgency"), m_urgency);
+    add(QStringLiteral("Topic"), m_topic);
     connect(m_ttl, &QSpinBox::valueChanged, this, &MischiefPage::changeSettings);
     connect(m_urgency, &QComboBox::currentIndexChanged, this, &MischiefPage::changeSettings);
     connect(m_topic, &QLineEdit::editingFinished, this, &MischiefPage::changeSettings);
-    return row;
-}
-
-QWidget *MischiefPage::makeButtons()
-{
-    auto *box = new QWidget(this);
-    auto *grid = new QGridLayout(box);
-    grid->setContentsMargins(0, 0, 0, 0);
-    int place = 0;
-    for (const PushMischief mischief : pushwords::mischiefs()) {
-        auto *button = new QPushButton(pushwords::nameOf(mischief), box);
-        button->setObjectName(QStringLiteral("pushMischief%1").arg(int(mischief)));
-        button->setToolTip(tr("Leads to: %1").arg(pushwords::outcomeOf(mischief)));
-        connect(button, &QPushButton::clicked, this, [this, mischief] {
-            Q_EMIT ordered({.kind = PushOrder::Kind::Mischief, .mischief = mischief});
-        });
-        grid->addWidget(button, place / ButtonsInARow, place % ButtonsInARow);
-        ++place;
-    }
-    return box;
+    return form;
 }
 
 void MischiefPage::changeSettings()

@@ -9,8 +9,10 @@
 #include <QWidget>
 
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QSpinBox;
 
 namespace pushscope {
@@ -30,8 +32,8 @@ Q_SIGNALS:
     void ordered(const pushscope::PushOrder &order);
 
 private:
-    QWidget *makeSettings();
-    QWidget *makeButtons();
+    QFormLayout *makeSettings();
+    QPushButton *makeButton(PushMischief mischief);
     void changeSettings();
 
     QSpinBox *m_ttl = nullptr;

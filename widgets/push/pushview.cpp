@@ -10,6 +10,7 @@
 #include "widgets/push/mischiefpage.h"
 
 #include <QButtonGroup>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -36,7 +37,7 @@ PushView::PushView(const PaneContext &context, QWidget *parent)
             tr("Every step from the keys to the text"));
     addPage(Mischief, m_mischief, QStringLiteral("pushPageMischief"), tr("Refusals"),
             tr("TTL, urgency, topic; and messages that have to be refused"));
-    addPage(Browsers, m_browsers, QStringLiteral("pushPageBrowsers"), tr("Real browsers"),
+    addPage(Browsers, m_browsers, QStringLiteral("pushPageBrowsers"), tr("Browsers"),
             tr("Send to a browser, or receive in Firefox"));
     auto *group = new QButtonGroup(this);
     for (QToolButton *button : m_buttons)
@@ -50,7 +51,18 @@ PushView::PushView(const PaneContext &context, QWidget *parent)
 void PushView::addPage(Page page, QWidget *widget, const QString &name, const QString &text,
                        const QString &toolTip)
 {
-    m_pages->addWidget(widget);
+    if (page == Keys) {
+        m_pages->addWidget(widget);
+    } else { // low panes show a part of it
+        auto *area = new QScrollArea(m_pages);
+        area->setFrameShape(QFrame::NoFrame);
+        area->setWidgetResizable(true);
+        area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        area->setWidget(widget);
+        area->viewport()->setAutoFillBackground(false); // the pane's own shows
+        widget->setAutoFillBackground(false);
+        m_pages->addWidget(area);
+    }
     QToolButton *button = m_strip->addButton(name, text, toolTip);
     button->setCheckable(true);
     connect(button, &QToolButton::clicked, this, [this, page] { setPage(page); });
@@ -96,8 +108,8 @@ void PushView::refresh()
     }
     const QString state = QString::fromLatin1(pushMessageMachine().stateName(record->state));
     m_strip->setCaption(record->message.isNone()
-                            ? tr("a message without a number")
-                            : tr("message %1 · %2").arg(record->message.value).arg(state));
+                            ? tr("on purpose")
+                            : QStringLiteral("#%1 %2").arg(record->message.value).arg(state));
 }
 
 QString PushView::selectedText() const

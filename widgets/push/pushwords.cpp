@@ -124,7 +124,7 @@ QString outcomeOf(PushMischief mischief)
         return QStringLiteral("410");
     case PushMischief::WrongReceiver:
     case PushMischief::FlippedByte:
-        return Text::tr("accepted, unreadable");
+        return Text::tr("unreadable");
     case PushMischief::None:
         break;
     }

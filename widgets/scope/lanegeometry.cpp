@@ -284,7 +284,8 @@ void LaneBuilder::addNewRequestNotes()
 void LaneBuilder::buildNotes()
 {
     m_out.notes.clear();
-    if (m_history.method == Method::ShortPoll || m_history.method == Method::LongPoll)
+    if (m_history.method == Method::ShortPoll || m_history.method == Method::LongPoll ||
+        m_history.method == Method::WebPush) // it needs none: the push service knows what is due
         return;
     const EventLog &log = m_folds.log();
     const auto &cursors = m_history.reconnectRequests;
