@@ -38,6 +38,7 @@ public:
     void restore(LaneId lane);
     void setConditions(LaneId lane, const NetworkConditions &conditions);
     void clearConditions(LaneId lane);
+    void setHeld(LaneId lane, bool isHeld) { m_tap.setHeld(lane, isHeld); }
 
 Q_SIGNALS:
     /// The lane's client has ended and is gone.

@@ -203,6 +203,13 @@ std::optional<NetworkConditions> Lab::conditions(LaneId lane) const
     return it == m_conditions.end() ? std::nullopt : std::optional(it->second);
 }
 
+void Lab::holdLink(LaneId lane, bool isHeld)
+{
+    if (m_clients)
+        QMetaObject::invokeMethod(m_clients,
+                                  [host = m_clients, lane, isHeld] { host->setHeld(lane, isHeld); });
+}
+
 void Lab::recordProbe(LaneId lane, FactKind kind, quint16 value, const QByteArray &payload)
 {
     m_recorder.record({.lane = lane, .kind = kind, .value = value}, payload);

@@ -80,6 +80,8 @@ public:
     /// Cuts a lane's connections and keeps new ones out until restoreLink().
     void cutLink(LaneId lane);
     void restoreLink(LaneId lane);
+    /// While held nothing is read from the lane's servers.
+    void holdLink(LaneId lane, bool isHeld);
     bool isLinkCut(LaneId lane) const { return m_cut.contains(lane); }
 
     /// What the network of a lane is to be like from here on, running or not; LaneId(): of all lanes that

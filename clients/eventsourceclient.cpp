@@ -202,9 +202,8 @@ void EventSourceClient::takeEvent(const StreamEvent &event)
                                .data = event.data.toByteArray(),
                                .lastEventId = event.lastEventId.toByteArray(),
                                .origin = m_origin};
-    m_recorder.record(
-        FactKind::Delivered, encodeEvent(payload),
-        {.time = m_readTime, .message = messageIdOf(event.lastEventId), .connection = connection()});
+    recordDelivered(
+        payload, {.time = m_readTime, .message = messageIdOf(event.lastEventId), .connection = connection()});
 }
 
 void EventSourceClient::takeComment(QByteArrayView text)

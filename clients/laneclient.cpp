@@ -27,6 +27,7 @@ LaneClient::LaneClient(const LaneSettings &settings, const TapAddress &tap, Fact
     , m_recorder{&recorder, settings.lane}
     , m_machine(methodInfo(settings.method).machine)
     , m_policy(reconnect, chanceFor(settings))
+    , m_rules(settings.request.rules)
 {
     m_reconnectTimer.setSingleShot(true);
     m_reconnectTimer.setTimerType(Qt::PreciseTimer);
@@ -117,8 +118,42 @@ void LaneClient::deliver(const Message &message, ConnectionId connection, TraceT
     EventPayload payload;
     payload.type = message.type;
     payload.data = dataText(message);
-    m_recorder.record(FactKind::Delivered, encodeEvent(payload),
-                      {.time = time, .message = message.id, .connection = connection});
+    recordDelivered(payload, {.time = time, .message = message.id, .connection = connection});
+}
+
+void LaneClient::recordDelivered(const EventPayload &payload, LaneRecorder::About about) const
+{
+    if (m_rules.isEmpty() || MessageForm(about.value) == MessageForm::Binary)
+        return m_recorder.record(FactKind::Delivered, encodeEvent(payload), about);
+    const MessageRules::Outcome outcome = m_rules.received(payload.data);
+    const auto tell = [&](RuleEffect effect, const QByteArray &before) {
+        m_recorder.record(FactKind::RuleApplied, before,
+                          {.time = about.time, .value = quint16(effect), .connection = about.connection});
+    };
+    if (!outcome.data || outcome.isEdited)
+        tell(outcome.data ? RuleEffect::Edited : RuleEffect::Dropped, payload.data);
+    EventPayload changed = payload;
+    changed.data = outcome.data.value_or(QByteArray());
+    if (outcome.data)
+        m_recorder.record(FactKind::Delivered, encodeEvent(changed), about);
+    for (const QByteArray &text : outcome.injected) {
+        tell(RuleEffect::Injected, {});
+        changed.data = text;
+        m_recorder.record(FactKind::Delivered, encodeEvent(changed),
+                          {.time = about.time, .connection = about.connection});
+    }
+}
+
+std::optional<QByteArray> LaneClient::ruledText(const QByteArray &text, ConnectionId connection) const
+{
+    if (m_rules.isEmpty())
+        return text;
+    const MessageRules::Outcome outcome = m_rules.sent(text);
+    if (!outcome.data || outcome.isEdited)
+        m_recorder.record(FactKind::RuleApplied, text,
+                          {.value = quint16(outcome.data ? RuleEffect::SentEdited : RuleEffect::SentDropped),
+                           .connection = connection});
+    return outcome.data;
 }
 
 void LaneClient::recordGap(std::pair<quint32, quint32> gap, ConnectionId connection, TraceTime time)

@@ -52,6 +52,10 @@ protected:
     /// Says that the lane speaks another method from here on, beginning in its machine's first state.
     void chooseMethod(Method method, TraceTime time);
     void recordDeviations(std::span<const Deviation> deviations, TraceTime time = {});
+    /// Records Delivered, after the user's rules: what they do is a fact before it.
+    void recordDelivered(const EventPayload &payload, LaneRecorder::About about) const;
+    /// The text to send after the user's rules, whose effect is recorded; nothing: it is dropped.
+    std::optional<QByteArray> ruledText(const QByteArray &text, ConnectionId connection) const;
     /// Records Delivered for a message in our server's JSON form.
     void deliver(const Message &message, ConnectionId connection, TraceTime time);
     void recordGap(std::pair<quint32, quint32> gap, ConnectionId connection, TraceTime time);
@@ -61,6 +65,7 @@ protected:
     const LaneRecorder m_recorder;
     StateMachine m_machine;
     ReconnectPolicy m_policy;
+    const MessageRules m_rules;
 
 private:
     bool checkUrl();

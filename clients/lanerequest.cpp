@@ -107,6 +107,7 @@ std::vector<Deviation> eventSourceDeviations(const LaneSettings &settings)
     note(!asked.followRedirects, Deviation::NoRedirects);
     note(asked.headTimeout != usual.headTimeout, Deviation::HeadTimeout);
     note(asked.idleTimeout != usual.idleTimeout, Deviation::IdleTimeout);
+    note(!asked.rules.isEmpty(), Deviation::Rules);
     return found;
 }
 
@@ -119,6 +120,8 @@ std::vector<Deviation> webSocketDeviations(const LaneSettings &settings)
         found.push_back(Deviation::Insecure);
     if (settings.request.idleTimeout.count() > 0)
         found.push_back(Deviation::IdleTimeout);
+    if (!settings.request.rules.isEmpty())
+        found.push_back(Deviation::Rules);
     return found;
 }
 

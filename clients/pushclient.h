@@ -5,6 +5,7 @@
 
 #include "protocol/factrecorder.h"
 #include "protocol/http1headdecoder.h"
+#include "protocol/messagerules.h"
 #include "protocol/tapaddress.h"
 
 #include <QObject>
@@ -33,6 +34,7 @@ struct RequestSettings
     bool retryOnError = false;      ///< SSE: try again after 4xx and 5xx, which EventSource does not
     bool followRedirects = true;
     bool acceptEncoding = false; ///< ask for gzip and deflate
+    QList<MessageRule> rules;    ///< what is done to messages on their way; the bytes on the wire stay shown
     std::chrono::milliseconds connectTimeout{30'000};
     /// Until the response head is complete; 0: none. A server may hold it back until the first event, hence
     /// what browsers grant.

@@ -144,8 +144,8 @@ void StreamClient::takeLine(QByteArrayView line)
 
 void StreamClient::deliverBytes(const EventPayload &payload, MessageId message, MessageForm form)
 {
-    m_recorder.record(
-        FactKind::Delivered, encodeEvent(payload),
+    recordDelivered(
+        payload,
         {.time = m_readTime, .value = quint16(form), .message = message, .connection = connection()});
 }
 

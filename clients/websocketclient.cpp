@@ -187,7 +187,10 @@ bool WebSocketClient::sendText(const QByteArray &utf8)
 {
     if (m_machine.state() != websocket::Open || !m_socket || !m_socket->isValid())
         return false;
-    const QString text = QString::fromUtf8(utf8);
+    const auto ruled = ruledText(utf8, m_connection);
+    if (!ruled)
+        return true; // a rule wants it so, and the trace says it
+    const QString text = QString::fromUtf8(*ruled);
     m_socket->sendTextMessage(text);
     record(FactKind::MessageSent, text.toUtf8());
     return true;
@@ -245,10 +248,8 @@ void WebSocketClient::textReceived(const QString &qtText)
         return record(FactKind::ControlReceived, utf8, 0, now);
     case ServerText::Kind::Foreign:
     case ServerText::Kind::NotJson: // a text is a text: only our server has to speak JSON
-        return m_recorder.record(
-            FactKind::Delivered,
-            encodeEvent(
-                {.type = text.message.type, .data = utf8, .lastEventId = text.foreignId, .origin = {}}),
+        return recordDelivered(
+            {.type = text.message.type, .data = utf8, .lastEventId = text.foreignId, .origin = {}},
             {.time = now, .message = text.message.id, .connection = m_connection});
     }
 }

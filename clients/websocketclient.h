@@ -59,6 +59,7 @@ private:
     void checkHandshake(const HttpHead &head);
     void closeFrameSeen(FactKind direction, const WebSocketFrame &frame, TraceTime time);
     void ownCloseSeen(const WebSocketFrame &frame, TraceTime time);
+    QByteArray faultOf(const WebSocketFrame &ownClose) const;
     void takePeerClose();
     void waitForClose();
     bool isOwnCloseUnderway() const;

@@ -40,10 +40,20 @@ void WebSocketClient::ownCloseSeen(const WebSocketFrame &frame, TraceTime time)
     if (m_machine.state() != websocket::Open)
         return;
     const bool isTooMuch = frame.closeCode() == QWebSocketProtocol::CloseCodeTooMuchData;
-    m_recorder.recordError(isTooMuch ? ErrorCode::LimitExceeded : ErrorCode::Other, frame.closeReason(),
-                           m_connection);
+    m_recorder.recordError(isTooMuch ? ErrorCode::LimitExceeded : ErrorCode::ProtocolError,
+                           isTooMuch ? frame.closeReason().toByteArray() : faultOf(frame), m_connection);
     apply(isTooMuch ? Cause::LimitExceeded : Cause::CloseCalled, m_connection);
     waitForClose();
+}
+
+// Why QWebSocket closes: what the wire shows, else what it says itself.
+QByteArray WebSocketClient::faultOf(const WebSocketFrame &ownClose) const
+{
+    if (!m_wire->fault().isEmpty())
+        return m_wire->fault();
+    const bool isBadText = ownClose.closeCode() == QWebSocketProtocol::CloseCodeWrongDatatype;
+    return isBadText ? QByteArrayLiteral("The server sent a text that is not UTF-8")
+                     : ownClose.closeReason().toByteArray();
 }
 
 // Once per close frame of the peer: QWebSocket has come to it.
@@ -82,7 +92,7 @@ void WebSocketClient::fail(const QByteArray &why)
 {
     if (std::exchange(m_isBroken, true))
         return;
-    m_recorder.recordError(ErrorCode::Other, why, m_connection);
+    m_recorder.recordError(ErrorCode::ProtocolError, why, m_connection);
     QMetaObject::invokeMethod(
         this,
         [this, socket = m_socket] {

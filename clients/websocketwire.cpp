@@ -11,6 +11,30 @@ constexpr qsizetype HeadLimit = 64 * 1024;
 constexpr qsizetype RefusalLimit = 64 * 1024;
 constexpr qsizetype PayloadKept = 125; // a close frame's whole payload, RFC 6455 5.5
 
+/// RFC 6455 5.2, 5.4 and 5.5, as far as the header shows it; an extension is never agreed on.
+QByteArray faultOf(const WebSocketFrame &frame, bool isInMessage)
+{
+    const bool isKnown =
+        frame.opcode <= quint8(WebSocketOpcode::Binary) ||
+        (frame.opcode >= quint8(WebSocketOpcode::Close) && frame.opcode <= quint8(WebSocketOpcode::Pong));
+    if (frame.rsv != 0)
+        return QByteArrayLiteral("A frame of the server has reserved bits set; no extension was agreed on");
+    if (!isKnown)
+        return "A frame of the server has the unknown opcode " + QByteArray::number(frame.opcode);
+    if (frame.isControl() && !frame.fin)
+        return QByteArrayLiteral("A control frame of the server is fragmented");
+    if (frame.isControl() && frame.length > quint64(PayloadKept))
+        return "A control frame of the server holds " + QByteArray::number(frame.length) +
+               " bytes; 125 is the most";
+    if (frame.isControl())
+        return {};
+    if (frame.is(WebSocketOpcode::Continuation) && !isInMessage)
+        return QByteArrayLiteral("The server continues a message that it has not begun");
+    if (!frame.is(WebSocketOpcode::Continuation) && isInMessage)
+        return QByteArrayLiteral("The server begins a message before the last one has ended");
+    return {};
+}
+
 } // namespace
 
 WebSocketWire::Direction::Direction(FactKind which, Http1HeadDecoder::Kind headKind,
@@ -29,11 +53,21 @@ WebSocketWire::WebSocketWire(Handlers handlers)
 WebSocketFrameDecoder::FrameHandler WebSocketWire::frameHandler(FactKind direction)
 {
     return [this, direction](const WebSocketFrame &frame) {
+        if (direction == FactKind::BytesDown)
+            judge(frame);
         if (frame.masked && direction == FactKind::BytesDown)
             m_handlers.masked();
         if (frame.is(WebSocketOpcode::Close))
             m_handlers.close(direction, frame, m_time);
     };
+}
+
+void WebSocketWire::judge(const WebSocketFrame &frame)
+{
+    if (m_fault.isEmpty())
+        m_fault = faultOf(frame, m_isInMessage);
+    if (!frame.isControl())
+        m_isInMessage = !frame.fin;
 }
 
 void WebSocketWire::feed(FactKind kind, QByteArrayView bytes, TraceTime time)

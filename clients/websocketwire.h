@@ -38,6 +38,9 @@ public:
     const QByteArray &refusal() const { return m_refusal; }
     /// Whether no more of it is to come or to be kept.
     bool isRefusalComplete() const;
+    /// The first rule of RFC 6455 that a frame of the server breaks, in English; empty: none that a frame's
+    /// header shows.
+    const QByteArray &fault() const { return m_fault; }
 
 private:
     /// What one direction has come to.
@@ -50,6 +53,7 @@ private:
         qint64 bodyBytes = 0;
     };
     WebSocketFrameDecoder::FrameHandler frameHandler(FactKind direction);
+    void judge(const WebSocketFrame &frame);
     void headComplete(const Direction &direction);
     void expectRefusal(const HttpHead &head);
     void takeRefusal(QByteArrayView bytes);
@@ -59,7 +63,9 @@ private:
     Direction m_down;
     std::unique_ptr<HttpBodyReader> m_refusalBody; ///< null where the handshake is not refused
     QByteArray m_refusal;
-    TraceTime m_time{}; ///< of the bytes that are being read
+    QByteArray m_fault;
+    bool m_isInMessage = false; ///< the server has begun a message and not ended it
+    TraceTime m_time{};         ///< of the bytes that are being read
 };
 
 } // namespace pushscope

@@ -10,7 +10,7 @@ namespace pushscope {
 
 namespace {
 
-constexpr std::array<DeviationInfo, 11> Deviations{{
+constexpr std::array<DeviationInfo, 12> Deviations{{
     {Deviation::Verb, "verb"},
     {Deviation::Body, "body"},
     {Deviation::Headers, "headers"},
@@ -22,6 +22,7 @@ constexpr std::array<DeviationInfo, 11> Deviations{{
     {Deviation::NoRedirects, "no-redirects"},
     {Deviation::HeadTimeout, "head-timeout"},
     {Deviation::IdleTimeout, "idle-timeout"},
+    {Deviation::Rules, "rules"},
 }};
 
 } // namespace

@@ -24,6 +24,7 @@ enum class Deviation {
     NoRedirects, ///< a redirect is an answer like any other
     HeadTimeout, ///< another limit than browsers' until the response head is complete
     IdleTimeout, ///< silence ends the connection
+    Rules,       ///< messages are dropped, edited or put in, as the user wants it
 };
 
 struct DeviationInfo

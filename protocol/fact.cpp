@@ -85,4 +85,21 @@ QByteArrayView eventData(QByteArrayView payload)
     return takeField(payload);
 }
 
+QByteArrayView ruleEffectName(RuleEffect effect)
+{
+    switch (effect) {
+    case RuleEffect::Edited:
+        return "edited";
+    case RuleEffect::Dropped:
+        return "dropped";
+    case RuleEffect::Injected:
+        return "injected";
+    case RuleEffect::SentEdited:
+        return "sent-edited";
+    case RuleEffect::SentDropped:
+        return "sent-dropped";
+    }
+    return {};
+}
+
 } // namespace pushscope

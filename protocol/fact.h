@@ -83,6 +83,10 @@ enum class FactKind : quint8 {
     Conditions =
         62, ///< the network is like this from here on, for the lane or, without one, for all; payload:
             ///< toConditionsText(), empty: as it really is
+    // What the user makes of messages on their way
+    /// A rule has changed what passes. value: RuleEffect; payload: the message as it came or was to go out;
+    /// of an injected one nothing. What became of it follows, as Delivered or MessageSent.
+    RuleApplied = 63,
     // What ties a trace to the world
     WallClock = 70, ///< what the wall clock said then; payload: milliseconds since 1970-01-01 UTC, decimal
     /// This lane was read from a file that holds less than a trace does. payload: "har", "sse" or "ndjson"
@@ -111,6 +115,15 @@ enum class MessageForm : quint16 {
     Binary = 1,
 };
 
+/// What a rule of the user's did to a message.
+enum class RuleEffect : quint16 {
+    Edited = 1,
+    Dropped = 2,
+    Injected = 3, ///< the Delivered that follows did not come from the server
+    SentEdited = 4,
+    SentDropped = 5,
+};
+
 /// What a probe found out.
 enum class ProbeResult : quint16 {
     Passed = 0,
@@ -137,6 +150,7 @@ enum class ErrorCode : quint16 {
     ContentDecoding = 13,
     TlsFailed = 14, ///< the handshake, or the certificate
     ProxyFailed = 15,
+    ProtocolError = 16, ///< what came breaks the rules of the protocol that is spoken
 };
 
 /// One thing that happened: 32 bytes, plus a range of its batch's or log's payload arena.
@@ -171,6 +185,9 @@ struct FactBatch
 quint16 packState(const Transition &change);
 /// The change of state that a StateChanged fact holds.
 Transition stateChange(const Fact &fact);
+
+/// "edited", "sent-dropped" and so on, as files name it; empty for another value.
+QByteArrayView ruleEffectName(RuleEffect effect);
 
 /// What was published or delivered, as bytes: no decoding below the widgets.
 struct EventPayload

@@ -20,6 +20,7 @@ std::optional<AttemptEnd> of(ErrorCode code)
     case ErrorCode::MalformedMessage:
     case ErrorCode::LimitExceeded:
     case ErrorCode::ContentDecoding:
+    case ErrorCode::ProtocolError:
         return AttemptEnd::Broken;
     case ErrorCode::BadStatus:
     case ErrorCode::WrongContentType:

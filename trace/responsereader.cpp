@@ -34,6 +34,7 @@ qsizetype ResponseReader::step(QByteArrayView bytes)
         m_frames->feed(bytes);
         break;
     case Stage::Passed:
+        m_surplus += m_isAfterBody ? bytes.size() : 0;
         break;
     }
     return bytes.size();
@@ -44,12 +45,14 @@ qsizetype ResponseReader::stepHead(QByteArrayView bytes)
     if (!m_head)
         m_head.emplace(Http1HeadDecoder::Kind::Response);
     const qsizetype taken = m_head->feed(bytes);
-    if (m_head->state() == Http1HeadDecoder::State::Reading)
-        return bytes.size();
     if (m_head->state() != Http1HeadDecoder::State::Complete) {
-        m_stage = Stage::Passed;
+        m_surplus += m_isAfterBody ? bytes.size() : 0;
+        if (m_head->state() != Http1HeadDecoder::State::Reading)
+            m_stage = Stage::Passed;
         return bytes.size();
     }
+    m_isAfterBody = false;
+    m_surplus = 0;
     const HttpHead head = m_head->head();
     m_head.reset();
     if (head.status == 101)
@@ -107,6 +110,7 @@ void ResponseReader::beginFrames()
 void ResponseReader::endBody()
 {
     m_stage = Stage::Head;
+    m_isAfterBody = true;
     m_handlers.bodyEnd();
 }
 

@@ -33,6 +33,8 @@ public:
     void feed(QByteArrayView bytes);
     /// Bytes after the upgrade.
     qint64 framedBytes() const { return m_framed; }
+    /// Bytes that came after the end of a body and begin no other answer.
+    qint64 surplusBytes() const { return m_surplus; }
 
 private:
     enum class Stage { Head, Length, Chunked, UntilClose, Frames, Passed };
@@ -50,8 +52,10 @@ private:
     std::optional<Http1HeadDecoder> m_head; ///< of the head that is being read
     std::optional<ChunkedDecoder> m_chunks;
     std::optional<WebSocketFrameDecoder> m_frames;
-    qint64 m_left = 0;   ///< Stage::Length: bytes to come
-    qint64 m_framed = 0; ///< bytes fed as frames
+    qint64 m_left = 0;          ///< Stage::Length: bytes to come
+    qint64 m_framed = 0;        ///< bytes fed as frames
+    bool m_isAfterBody = false; ///< a body has ended and no other head has come
+    qint64 m_surplus = 0;
 };
 
 } // namespace pushscope

@@ -54,6 +54,13 @@
             <numerusform>%n attempts</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n redirect(s) before it, not shown one by one</source>
+        <translation>
+            <numerusform>%n redirect before it, not shown by itself</numerusform>
+            <numerusform>%n redirects before it, not shown one by one</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pushscope::AttemptText</name>

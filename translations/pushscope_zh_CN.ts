@@ -693,6 +693,34 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
 
 退出状态：每条消息都恰好一次送达每条通道时为 0，否则为 1，选项有误时为 2。</translation>
     </message>
+    <message>
+        <source>pushscope doctor: no probe applies to what was seen</source>
+        <translation>pushscope doctor：没有适用于所见情况的探测</translation>
+    </message>
+    <message>
+        <source>Connected, but no answer came</source>
+        <translation>已连接，但没有收到应答</translation>
+    </message>
+    <message>
+        <source>no command: %1 (/ping [TEXT], /hex BYTES, /close [CODE [REASON]])</source>
+        <translation>不是命令：%1（/ping [TEXT]、/hex BYTES、/close [CODE [REASON]]）</translation>
+    </message>
+    <message>
+        <source>ws: lines of standard input that begin with / are commands: /ping [TEXT], /hex BYTES, /close [CODE [REASON]]; //TEXT sends /TEXT</source>
+        <translation>ws：标准输入中以 / 开头的行是命令：/ping [TEXT]、/hex BYTES、/close [CODE [REASON]]；//TEXT 发送 /TEXT</translation>
+    </message>
+    <message>
+        <source>%1 in the URL is no percent-encoded byte; write %25 for a percent sign</source>
+        <translation>URL 中的 %1 不是百分号编码的字节；百分号本身请写作 %25</translation>
+    </message>
+    <message>
+        <source>--rules wants rules like drop /RE/ or edit /RE/TEXT/, not &quot;%1&quot;</source>
+        <translation>--rules 需要形如 drop /RE/ 或 edit /RE/TEXT/ 的规则，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>change messages on their way: drop /RE/, edit /RE/TEXT/, inject /RE/TEXT/ (after a message that matches), drop-sent /RE/, edit-sent /RE/TEXT/; several with blanks between</source>
+        <translation>更改途中的消息：drop /RE/、edit /RE/TEXT/、inject /RE/TEXT/（在匹配的消息之后插入）、drop-sent /RE/、edit-sent /RE/TEXT/；多条之间用空格分隔</translation>
+    </message>
 </context>
 <context>
     <name>Doctor</name>
@@ -1301,10 +1329,6 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
         <translation>轮询的应答可以被缓存：“%1”。</translation>
     </message>
     <message>
-        <source>Asked for what came after %1, the server answered with what came before.</source>
-        <translation>要求 %1 之后的内容，服务器却以之前的内容应答。</translation>
-    </message>
-    <message>
         <source>Events are held back, and the server is %1.</source>
         <translation>事件被扣住，服务器是 %1。</translation>
     </message>
@@ -1452,6 +1476,26 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
         <source>Connections were cut before the last chunk of their body, at the age of %1 to %2. Times: %3.</source>
         <translation>连接在响应体的最后一个分块之前被切断，存续时间为 %1 至 %2。次数：%3。</translation>
     </message>
+    <message>
+        <source>Without compression the first event came after %1, with it none in %2.</source>
+        <translation>不压缩时首个事件在 %1 后到达；压缩时 %2 内没有事件到达。</translation>
+    </message>
+    <message>
+        <source>%2 events name the same id, %1, each itself: after a cut between them the rest is missed.</source>
+        <translation>%2 个事件各自写了同一个 id %1：若连接在它们之间断开，其余的会丢失。</translation>
+    </message>
+    <message>
+        <source>The answer has both a Content-Length (%1) and Transfer-Encoding: %2: the length is ignored here, a proxy may believe it.</source>
+        <translation>应答同时带有 Content-Length（%1）和 Transfer-Encoding: %2：此处忽略长度，而代理可能采信它。</translation>
+    </message>
+    <message>
+        <source>The Content-Length of %1 is too small: %2 came after the end that it says, and were thrown away.</source>
+        <translation>Content-Length %1 太小：在它所说的结尾之后又来了 %2，已被丢弃。</translation>
+    </message>
+    <message>
+        <source>Asked for what came after %1, the server answered with %2 again.</source>
+        <translation>请求 %1 之后的内容，服务器却又给出了 %2。</translation>
+    </message>
 </context>
 <context>
     <name>FactWords</name>
@@ -1562,6 +1606,10 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     <message>
         <source>the proxy refused</source>
         <translation>代理拒绝</translation>
+    </message>
+    <message>
+        <source>the server broke the protocol</source>
+        <translation>服务器违反了协议</translation>
     </message>
 </context>
 <context>
@@ -3301,6 +3349,10 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
         <source>Each connection attempt is listed here: why it ended, what was resumed, what is missing.</source>
         <translation>每次连接尝试都列在这里：为何结束、恢复了什么、缺了什么。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n redirect(s) before it, not shown one by one</source>
+        <translation><numerusform>在此之前有 %n 次重定向，未逐一显示</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>pushscope::AttemptText</name>
@@ -3923,6 +3975,10 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
         <source>not as a browser: silence ends the connection</source>
         <translation>与浏览器不同：静默会结束连接</translation>
     </message>
+    <message>
+        <source>not as a browser: rules change messages on their way</source>
+        <translation>与浏览器不同：规则会更改途中的消息</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::DiffView</name>
@@ -4194,6 +4250,22 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
         <source>messages %1 are gone from the server</source>
         <translation>服务器上已没有消息 %1</translation>
     </message>
+    <message>
+        <source>rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>edited, was: %1</source>
+        <translation>已编辑，原为：%1</translation>
+    </message>
+    <message>
+        <source>dropped: %1</source>
+        <translation>已丢弃：%1</translation>
+    </message>
+    <message>
+        <source>put in by a rule: what follows did not come from the server</source>
+        <translation>由规则插入：下面的内容不是来自服务器</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::EventsView</name>
@@ -4280,10 +4352,6 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
         <translation>文本</translation>
     </message>
     <message>
-        <source>The event has this text somewhere, in either case</source>
-        <translation>事件中含有此文本，不分大小写</translation>
-    </message>
-    <message>
         <source>Regex</source>
         <translation>正则</translation>
     </message>
@@ -4316,6 +4384,14 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
         <translation>
             <numerusform>%n 种类型</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The event has this text somewhere</source>
+        <translation>事件中某处含有此文本</translation>
+    </message>
+    <message>
+        <source>Match case. Off: capital and small letters are the same.</source>
+        <translation>区分大小写。关闭时大小写字母视为相同。</translation>
     </message>
 </context>
 <context>
@@ -4602,6 +4678,10 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
         <source>The live runs could not be read back: %1</source>
         <translation>无法读回实时会话：%1</translation>
     </message>
+    <message>
+        <source>The live runs were ended to show %1. Close it to see what they brought.</source>
+        <translation>为显示 %1，实时运行已结束。关闭它即可查看之前的内容。</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::InspectView</name>
@@ -4872,6 +4952,14 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
         <translation>
             <numerusform>%Ln 段</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>answer %1, not the newest</source>
+        <translation>第 %1 个回答，不是最新的</translation>
+    </message>
+    <message>
+        <source>answer %1; select an event of another one to read it</source>
+        <translation>第 %1 个回答；选中其他回答中的事件即可阅读它</translation>
     </message>
 </context>
 <context>
@@ -5452,6 +5540,14 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
         <source>%1 is never repeated by itself: it could do twice what it does</source>
         <translation>%1 不会自动重发：否则它的作用可能发生两次</translation>
     </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>What is done to messages on their way: drop /RE/, edit /RE/TEXT/, inject /RE/TEXT/, drop-sent /RE/, edit-sent /RE/TEXT/. The bytes on the wire stay as they are; the trace says what was changed.</source>
+        <translation>对途中消息的处理：drop /RE/、edit /RE/TEXT/、inject /RE/TEXT/、drop-sent /RE/、edit-sent /RE/TEXT/。线路上的字节保持原样；记录会说明更改了什么。</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::RequestShelf</name>
@@ -5652,6 +5748,18 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     <message>
         <source>Does not connect again</source>
         <translation>不再重新连接</translation>
+    </message>
+    <message>
+        <source>Rules are like drop /RE/, edit /RE/TEXT/ or inject /RE/TEXT/</source>
+        <translation>规则形如 drop /RE/、edit /RE/TEXT/ 或 inject /RE/TEXT/</translation>
+    </message>
+    <message>
+        <source>A percent sign in the URL has no two digits behind it: write %25 for the sign itself</source>
+        <translation>URL 中的百分号后面没有两位数字：百分号本身请写作 %25</translation>
+    </message>
+    <message>
+        <source>Rules change messages</source>
+        <translation>规则会更改消息</translation>
     </message>
 </context>
 <context>

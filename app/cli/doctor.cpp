@@ -98,6 +98,8 @@ void DoctorRun::startProbes()
     if (std::exchange(m_isProbing, true))
         return;
     const ProbePlan plan = m_probes.plan();
+    if (m_options.probe && !m_isStopped && plan.rules.empty())
+        complain(CliText::tr("pushscope doctor: no probe applies to what was seen"));
     if (!m_options.probe || m_isStopped || plan.rules.empty())
         return QCoreApplication::quit();
     complain(CliText::tr("pushscope doctor: %1 probes with %2 extra connections to %3, two at a time")

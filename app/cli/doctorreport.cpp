@@ -66,7 +66,8 @@ struct Counts
 {
     std::size_t attempts = 0;
     quint64 events = 0;
-    bool isReached = false;
+    bool isConnected = false;
+    bool isReached = false; ///< something has answered
 };
 
 Counts countsOf(const DoctorReport &report)
@@ -76,7 +77,8 @@ Counts countsOf(const DoctorReport &report)
     Counts counts{.attempts = attempts.all().size()};
     for (const Attempt &attempt : attempts.all()) {
         counts.events += attempt.events;
-        counts.isReached = counts.isReached || attempt.connected || attempt.bytesDown > 0;
+        counts.isConnected = counts.isConnected || attempt.connected;
+        counts.isReached = counts.isReached || attempt.bytesDown > 0;
     }
     return counts;
 }
@@ -165,6 +167,16 @@ QString summaryText(const DoctorReport &report)
         .arg(diagnosis.count(RuleOutcome::NeedsProbe));
 }
 
+QString unreachedText(const DoctorReport &report, const Counts &counts)
+{
+    if (counts.isConnected)
+        return CliText::tr("Connected, but no answer came");
+    Attempts attempts(report.log, report.lane);
+    attempts.update();
+    const QByteArray error = attempts.all().empty() ? QByteArray() : attempts.all().back().error;
+    return CliText::tr("Nothing could be reached: %1").arg(terminalText(QString::fromUtf8(error)));
+}
+
 } // namespace
 
 QByteArray doctorText(const DoctorReport &report, bool colours)
@@ -176,13 +188,8 @@ QByteArray doctorText(const DoctorReport &report, bool colours)
                        .arg(counts.attempts)
                        .arg(counts.events) +
                    u'\n';
-    if (!counts.isReached) {
-        Attempts attempts(report.log, report.lane);
-        attempts.update();
-        const QByteArray error = attempts.all().empty() ? QByteArray() : attempts.all().back().error;
-        text +=
-            CliText::tr("Nothing could be reached: %1").arg(terminalText(QString::fromUtf8(error))) + u'\n';
-    }
+    if (!counts.isReached)
+        text += unreachedText(report, counts) + u'\n';
     for (const Finding &finding : report.diagnosis.findings)
         text += u'\n' + findingText(finding, places, colours);
     return QString(text + u'\n' + summaryText(report) + u'\n').toUtf8();

@@ -5,6 +5,7 @@
 
 #include "app/cli/clitext.h"
 #include "app/cli/output.h"
+#include "app/cli/terminaldevice.h"
 #include "app/cli/tracefile.h"
 #include "widgets/text/traceexport.h"
 
@@ -33,7 +34,13 @@ Exported writeToOutput(const ExportCommand &command, const Folds &folds)
     QFile out;
     if (!out.open(STDOUT_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered))
         return {false, out.errorString()};
-    return write(command, folds, out);
+    if (::isatty(STDOUT_FILENO) == 0)
+        return write(command, folds, out);
+    TerminalDevice terminal(out);
+    const Exported exported = write(command, folds, terminal);
+    if (exported.isWritten && !terminal.finish())
+        return {false, out.errorString()};
+    return exported;
 }
 
 } // namespace

@@ -7,7 +7,9 @@
 #include "app/cli/inspectprinter.h"
 #include "app/cli/lineinput.h"
 #include "app/cli/output.h"
+#include "app/cli/socketcommand.h"
 #include "app/cli/stopsignals.h"
+#include "app/cli/terminaltext.h"
 #include "app/lab.h"
 #include "protocol/eventsourcemachine.h"
 #include "protocol/http2streammachine.h"
@@ -26,6 +28,8 @@ namespace {
 constexpr LaneId InspectLane(1);
 // How long closing may take: the whole command ends within a second of its limit.
 constexpr std::chrono::milliseconds ClosingLimit{500};
+// Input that is on its way to the network: then whoever writes waits.
+constexpr qint64 UnsentLimit = qint64(1) << 20;
 
 /// Facts are told and saved as they come: nothing looks back. Where they come faster than that, the tap
 /// leaves the server's bytes in the network.
@@ -71,7 +75,7 @@ public:
     /// line could be written.
     int exitStatus() const
     {
-        return m_wasOpen && (m_ended || m_isComplete) && m_out.error().isEmpty() ? 0 : 1;
+        return m_wasOpen && (m_ended || m_isComplete || m_isClosedByInput) && m_out.error().isEmpty() ? 0 : 1;
     }
     /// Why a line could not be written; empty where all were.
     QString writeError() const { return m_out.error(); }
@@ -91,6 +95,8 @@ private:
     void save(FactIndex index, const Fact &fact, QByteArrayView payload);
     void tellIfFull() const;
     bool complainOfSaving(const SavedSession &saved) const;
+    void takeLine(const QByteArray &line);
+    void readInput();
     void end();
 
     const InspectOptions m_options;
@@ -106,6 +112,9 @@ private:
     MachineKind m_machine = MachineKind::EventSource; ///< of what the lane speaks
     quint64 m_untold = 0;                             ///< that came, and were not told when it ended
     quint64 m_events = 0;                             ///< told so far
+    qint64 m_unsent = 0;                              ///< bytes of input that have not been seen on the wire
+    bool m_isOpen = false;
+    bool m_isClosedByInput = false; ///< /close was read
     bool m_wasOpen = false;
     bool m_isComplete = false; ///< a body that is asked for once has come whole
     bool m_ended = false;      ///< a limit, a signal or the reader asked for the end
@@ -131,8 +140,7 @@ InspectRun::InspectRun(const InspectOptions &options)
         return;
     std::signal(SIGTTIN, SIG_IGN); // in the background there is nothing to read
     m_input = std::make_unique<LineInput>(STDIN_FILENO);
-    connect(m_input.get(), &LineInput::line, this,
-            [this](const QByteArray &text) { m_lab.sendText(InspectLane, text); });
+    connect(m_input.get(), &LineInput::line, this, &InspectRun::takeLine);
     connect(m_input.get(), &LineInput::lineTooLong, this, [] {
         complain(QStringLiteral("pushscope inspect: ") + CliText::tr("a line of over 1 MiB was not sent"));
     });
@@ -175,6 +183,10 @@ void InspectRun::take(const Fact &fact, QByteArrayView payload)
 {
     if (fact.kind == FactKind::MethodChosen)
         m_machine = methodInfo(Method(fact.value)).machine;
+    if (fact.kind == FactKind::BytesUp && m_input) {
+        m_unsent = std::max<qint64>(0, m_unsent - qint64(fact.payloadSize));
+        readInput();
+    }
     const bool isState = fact.kind == FactKind::StateChanged;
     if (isState)
         takeState(stateChange(fact));
@@ -194,8 +206,36 @@ void InspectRun::takeState(const Transition &change)
     m_wasOpen = m_wasOpen || isOpen(m_machine, change.to);
     // What is not asked for again closes itself after the end.
     m_isComplete = change.cause == Cause::EndOfBody || (m_isComplete && change.cause == Cause::CloseCalled);
+    m_isOpen = isOpen(m_machine, change.to);
+    readInput();
+}
+
+void InspectRun::takeLine(const QByteArray &line)
+{
+    m_unsent += line.size();
+    const SocketCommand command = m_options.slash ? socketCommand(line) : SendText{line};
+    if (const auto *text = std::get_if<SendText>(&command)) {
+        m_lab.sendText(InspectLane, text->text);
+    } else if (const auto *binary = std::get_if<SendBinary>(&command)) {
+        m_lab.sendBinary(InspectLane, binary->bytes);
+    } else if (const auto *ping = std::get_if<SendPing>(&command)) {
+        m_lab.sendPing(InspectLane, ping->data);
+    } else if (const auto *close = std::get_if<CloseSocket>(&command)) {
+        m_isClosedByInput = true;
+        m_lab.closeWith(InspectLane, close->code, close->reason);
+    } else {
+        complain(QStringLiteral("pushscope inspect: ") +
+                 CliText::tr("no command: %1 (/ping [TEXT], /hex BYTES, /close [CODE [REASON]])")
+                     .arg(terminalText(QString::fromUtf8(line))));
+    }
+    readInput();
+}
+
+/// As fast as the network takes what was read.
+void InspectRun::readInput()
+{
     if (m_input)
-        m_input->setReading(isOpen(m_machine, change.to));
+        m_input->setReading(m_isOpen && m_unsent < UnsentLimit);
 }
 
 void InspectRun::end()

@@ -30,6 +30,10 @@ std::vector<OptionSpec> inspectOptionSpecs()
         {word("with-secrets"),
          {},
          CliText::tr("show and save tokens, cookies and passwords, which are masked otherwise")},
+        {word("slash"),
+         {},
+         CliText::tr("ws: lines of standard input that begin with / are commands: /ping [TEXT], /hex BYTES, "
+                     "/close [CODE [REASON]]; //TEXT sends /TEXT")},
         {word("json"), {}, CliText::tr("one JSON object a line")},
     };
     specs.insert(specs.end(), own.begin(), own.end());
@@ -53,6 +57,7 @@ InspectOptions readInspectOptions(OptionReader &reader)
     if (reader.has("save") && options.saveFile.isEmpty())
         reader.fail(CliText::tr("--save wants a file name"));
     options.withSecrets = reader.has("with-secrets");
+    options.slash = reader.has("slash");
     options.json = reader.has("json");
     return options;
 }

@@ -20,6 +20,7 @@ struct InspectOptions
     std::optional<quint64> maxEvents;
     QString saveFile;         ///< where the session goes; empty: nowhere
     bool withSecrets = false; ///< show and save what is masked otherwise
+    bool slash = false;       ///< WebSocket: lines that begin with a slash are commands
     bool json = false;
 };
 

@@ -113,6 +113,14 @@ Told tellSent(const Fact &fact, QByteArrayView payload, const LineContext &)
     return MessageForm(fact.value) == MessageForm::Binary ? tellBinary(payload) : Told{visible(payload)};
 }
 
+Told tellRule(const Fact &fact, QByteArrayView payload, const LineContext &)
+{
+    Told told{ruleEffectName(RuleEffect(fact.value)).toByteArray()};
+    if (!payload.isEmpty())
+        told.more << "before: " + visible(payload);
+    return told;
+}
+
 Told tellPong(const Fact &, QByteArrayView payload, const LineContext &)
 {
     return {visible(payload) + " us"};
@@ -179,6 +187,7 @@ constexpr std::array Lines{
     Line{FactKind::Redirected, "redirect", &tellRedirect, 34},
     Line{FactKind::CredentialsDropped, "dropped", &tellPlainly, 33},
     Line{FactKind::Deviation, "deviation", &tellPlainly},
+    Line{FactKind::RuleApplied, "rule", &tellRule, 33},
     Line{FactKind::MessageSent, "sent", &tellSent, 33},
     Line{FactKind::ControlReceived, "control", &tellPlainly},
     Line{FactKind::PingSent, "ping", &tellPlainly},

@@ -5,6 +5,7 @@
 
 #include "app/cli/optionvalues.h"
 #include "protocol/httptext.h"
+#include "protocol/urltext.h"
 
 #include <QFile>
 
@@ -35,7 +36,11 @@ void readUrl(OptionReader &reader, StreamOptions &options)
 {
     if (reader.words().isEmpty())
         return reader.fail(CliText::tr("which URL?"));
-    const QString text = reader.words().first();
+    const QString text = urltext::withEncodedUserInfo(reader.words().first());
+    if (const auto broken = urltext::brokenPercent(text))
+        return reader.fail(CliText::tr("%1 in the URL is no percent-encoded byte; write %25 for a percent "
+                                       "sign")
+                               .replace(QStringLiteral("%1"), *broken));
     QUrl url(text, QUrl::StrictMode);
     if (!url.isValid())
         url = QUrl(text, QUrl::TolerantMode);
@@ -153,6 +158,11 @@ void readRequest(OptionReader &reader, RequestSettings &request)
     request.retryOnError = reader.has("retry-on-error");
     request.followRedirects = !reader.has("no-redirects");
     request.acceptEncoding = reader.has("compressed");
+    const ParsedRules parsed = messageRulesFromText(reader.text("rules").toUtf8());
+    if (!parsed.fault.isEmpty())
+        reader.fail(CliText::tr("--rules wants rules like drop /RE/ or edit /RE/TEXT/, not \"%1\"")
+                        .arg(QString::fromUtf8(parsed.fault)));
+    request.rules = parsed.rules;
 }
 
 } // namespace
@@ -176,6 +186,10 @@ std::vector<OptionSpec> streamOptionSpecs()
          CliText::tr("sse: try again after 4xx and 5xx, which a browser does not")},
         {word("no-redirects"), {}, CliText::tr("show a redirect instead of following it")},
         {word("compressed"), {}, CliText::tr("ask for gzip and deflate")},
+        {word("rules"), word("RULES"),
+         CliText::tr(
+             "change messages on their way: drop /RE/, edit /RE/TEXT/, inject /RE/TEXT/ (after a "
+             "message that matches), drop-sent /RE/, edit-sent /RE/TEXT/; several with blanks between")},
     };
 }
 

@@ -75,10 +75,12 @@ int run(const WindowOptions &)
 }
 
 /// A standard descriptor that is closed would become the first pipe or socket opened here, and get our lines.
+/// Writing to stdout has to fail as it would have: whoever closed it is to see that nothing came.
 void fillStandardDescriptors()
 {
     for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor) {
-        if (::fcntl(descriptor, F_GETFD) < 0 && ::open("/dev/null", O_RDWR) != descriptor)
+        const int how = descriptor == STDOUT_FILENO ? O_RDONLY : O_RDWR;
+        if (::fcntl(descriptor, F_GETFD) < 0 && ::open("/dev/null", how) != descriptor)
             return;
     }
 }

@@ -29,6 +29,8 @@ set(CLI_SOURCES
     cli/run.cpp
     cli/serve.cpp
     cli/stopsignals.cpp
+    cli/socketcommand.cpp
+    cli/terminaldevice.cpp
     cli/terminaltext.cpp
     cli/tracefile.cpp
 )

@@ -13,23 +13,22 @@ using namespace std::chrono_literals;
 
 constexpr TraceTime Later = 2s; // so much later is no chance
 
-struct FirstEvent
-{
-    bool isAnswered = false;
-    std::optional<TraceTime> after; ///< since the request
-};
-
-FirstEvent firstEventOf(const EventLog &log, LaneId lane)
+/// How long after the request the first event came; nothing where none has.
+std::optional<TraceTime> firstEventOf(const EventLog &log, LaneId lane)
 {
     Attempts attempts(log, lane);
     attempts.update();
     if (attempts.all().empty())
-        return {};
+        return std::nullopt;
     const Attempt &attempt = attempts.all().back();
-    FirstEvent first{.isAnswered = attempt.status == 200, .after = {}};
-    if (attempt.firstEvent && attempt.requested)
-        first.after = *attempt.firstEvent - *attempt.requested;
-    return first;
+    return attempt.firstEvent && attempt.requested ? std::optional(*attempt.firstEvent - *attempt.requested)
+                                                   : std::nullopt;
+}
+
+/// Whether it was asked for compressed and nothing came: perhaps for that reason.
+bool isSilentWithCompression(const Folds &folds, const LaneSettings &examined)
+{
+    return examined.request.acceptEncoding && folds.summary(examined.lane).requests > 0;
 }
 
 QByteArray member(const char *name, TraceTime time)
@@ -60,15 +59,15 @@ public:
     std::optional<ProbeVerdict> judge(const EventLog &log, const std::vector<LaneId> &lanes,
                                       bool isOver) const override
     {
-        const FirstEvent plain = firstEventOf(log, lanes[0]);
-        const FirstEvent coded = firstEventOf(log, lanes[1]);
-        if (plain.after && coded.after)
-            return verdict(*plain.after, *coded.after);
+        const auto plain = firstEventOf(log, lanes[0]);
+        const auto coded = firstEventOf(log, lanes[1]);
+        if (plain && coded)
+            return verdict(*plain, *coded);
         if (!isOver)
             return std::nullopt;
         const TraceTime waited = log.lastTime() - log.at(log.laneFacts(lanes[1]).front()).time;
-        if (plain.after && coded.isAnswered && waited > *plain.after + Later)
-            return verdict(*plain.after, waited);
+        if (plain && waited > *plain + Later)
+            return silent(*plain, waited);
         return ProbeVerdict{};
     }
 
@@ -80,6 +79,12 @@ private:
                 member("plain_us", plain) + ',' + member("coded_us", coded)};
     }
 
+    /// Nothing came with a coding, perhaps not even a head: that is held back with the first bytes.
+    static ProbeVerdict silent(TraceTime plain, TraceTime waited)
+    {
+        return {ProbeResult::Failed, member("plain_us", plain) + ',' + member("silent_us", waited)};
+    }
+
     const LaneSettings m_examined;
 };
 
@@ -88,7 +93,8 @@ private:
 std::unique_ptr<Probe> makeCompressionProbe(const Folds &folds, const LaneSettings &examined)
 {
     const bool hasEvents = folds.summary(examined.lane).delivered > 0;
-    if (!hasEvents || examined.method == Method::WebSocket || examined.request.verb != "GET")
+    if ((!hasEvents && !isSilentWithCompression(folds, examined)) || examined.method == Method::WebSocket ||
+        examined.request.verb != "GET")
         return nullptr;
     return std::make_unique<CompressionProbe>(examined);
 }

@@ -28,6 +28,10 @@ public:
     virtual RuleId rule() const = 0;
     /// The lanes to open, one or two; their ids are set by the runner.
     virtual std::vector<LaneSettings> lanes() const = 0;
+    /// How long it may take.
+    virtual std::chrono::seconds limit() const { return std::chrono::seconds(10); }
+    /// Whether nothing is to be read from the lanes' servers now; asked before judge().
+    virtual bool isHolding(const EventLog &, const std::vector<LaneId> &, TraceTime) { return false; }
     /// Asked as facts come; nothing: not known yet. `isOver`: no more will come.
     virtual std::optional<ProbeVerdict> judge(const EventLog &log, const std::vector<LaneId> &lanes,
                                               bool isOver) const = 0;
@@ -37,5 +41,6 @@ public:
 std::unique_ptr<Probe> makeCompressionProbe(const Folds &folds, const LaneSettings &examined); ///< D02
 std::unique_ptr<Probe> makeResumeProbe(const Folds &folds, const LaneSettings &examined);      ///< D17
 std::unique_ptr<Probe> makeCorsProbe(const Folds &folds, const LaneSettings &examined);        ///< D26
+std::unique_ptr<Probe> makeSlowReaderProbe(const Folds &folds, const LaneSettings &examined);  ///< D31
 
 } // namespace pushscope

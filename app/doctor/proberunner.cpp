@@ -43,7 +43,7 @@ ProbeRunner::~ProbeRunner() = default;
 std::vector<std::unique_ptr<Probe>> ProbeRunner::makeProbes() const
 {
     std::vector<std::unique_ptr<Probe>> probes;
-    for (const auto make : {&makeCompressionProbe, &makeResumeProbe, &makeCorsProbe}) {
+    for (const auto make : {&makeCompressionProbe, &makeResumeProbe, &makeCorsProbe, &makeSlowReaderProbe}) {
         if (auto probe = make(m_lab.folds(), m_examined))
             probes.push_back(std::move(probe));
     }
@@ -128,10 +128,15 @@ void ProbeRunner::check()
     startNext();
 }
 
-bool ProbeRunner::isDone(const Running &running)
+bool ProbeRunner::isDone(Running &running)
 {
+    const bool isHolding = running.probe->isHolding(m_lab.log(), running.lanes, traceNow());
+    if (isHolding != std::exchange(running.isHolding, isHolding)) {
+        for (const LaneId lane : running.lanes)
+            m_lab.holdLink(lane, isHolding);
+    }
     const bool isOver =
-        traceNow() - running.started >= ProbeLimit ||
+        traceNow() - running.started >= running.probe->limit() ||
         std::ranges::none_of(running.lanes, [this](LaneId lane) { return m_lab.isLaneRunning(lane); });
     const auto verdict = running.probe->judge(m_lab.log(), running.lanes, isOver);
     if (verdict)
@@ -143,8 +148,10 @@ void ProbeRunner::close(const Running &running, const ProbeVerdict &verdict)
 {
     const QByteArray examined = "\"for\":" + QByteArray::number(m_examined.lane.value);
     const QByteArray members = verdict.members.isEmpty() ? QByteArray() : ',' + verdict.members;
-    for (const LaneId lane : running.lanes)
+    for (const LaneId lane : running.lanes) {
+        m_lab.holdLink(lane, false);
         m_lab.stopLane(lane);
+    }
     m_lab.recordProbe(running.lanes.front(), FactKind::ProbeFinished, quint16(verdict.result),
                       '{' + examined + members + '}');
 }

@@ -33,8 +33,7 @@ class ProbeRunner : public QObject
 
 public:
     static constexpr int AtOnce = 2;
-    static constexpr std::chrono::seconds ProbeLimit{10}; ///< of one probe
-    static constexpr std::chrono::seconds TotalLimit{40};
+    static constexpr std::chrono::seconds TotalLimit{80};
 
     /// `examined`: how the lane that is examined was opened. The lab outlives the runner.
     ProbeRunner(Lab &lab, const LaneSettings &examined, QObject *parent = nullptr);
@@ -57,6 +56,7 @@ private:
         std::unique_ptr<Probe> probe;
         std::vector<LaneId> lanes;
         TraceTime started{};
+        bool isHolding = false;
     };
 
     std::vector<std::unique_ptr<Probe>> makeProbes() const;
@@ -64,7 +64,7 @@ private:
     void open(std::unique_ptr<Probe> probe);
     LaneId freeLane() const;
     void check();
-    bool isDone(const Running &running);
+    bool isDone(Running &running);
     void close(const Running &running, const ProbeVerdict &verdict);
     int connections() const;
 

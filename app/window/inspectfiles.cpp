@@ -50,6 +50,7 @@ void InspectFiles::open(const QString &path)
         if (result->batch.facts.empty())
             return take(*result, path);
         Q_EMIT opening();
+        m_hasEndedRuns = m_lab.areLanesRunning();
         m_lab.stopAllLanes();
         m_waiting = [this, result, path] { take(*result, path); };
         takeWaiting();
@@ -116,6 +117,9 @@ void InspectFiles::take(const ImportedTrace &trace, const QString &path)
     Q_EMIT opened();
     connect(m_replay.get(), &Replay::finished, this, &InspectFiles::replayed, Qt::QueuedConnection);
     m_replay->play(std::nullopt);
+    if (std::exchange(m_hasEndedRuns, false))
+        Q_EMIT said(
+            {true, tr("The live runs were ended to show %1. Close it to see what they brought.").arg(file)});
     if (trace.error != SessionError::None)
         Q_EMIT said({false, tr("%1 is damaged: only what comes before the damage is shown").arg(file)});
 }
@@ -150,6 +154,8 @@ InspectFiles::Outcome InspectFiles::exportTo(ExportFormat format, const QString 
     ExportOptions options;
     options.secrets = m_secrets;
     options.version = PUSHSCOPE_VERSION;
+    if (!m_replay)
+        options.now = traceNow();
     const Exported done =
         exportToFile(path, [&](QIODevice &device) { return writeTrace(format, folds, device, options); });
     if (done.isWritten)

@@ -83,7 +83,8 @@ private:
     std::function<void()> m_waiting;        ///< takes a recording once no lane runs any more
     std::unique_ptr<QTemporaryFile> m_live; ///< the live trace while a recording is open; null: it was empty
     Secrets m_secrets = Secrets::Masked;
-    quint64 m_reading = 0; ///< counts open(): only the newest is taken
+    quint64 m_reading = 0;       ///< counts open(): only the newest is taken
+    bool m_hasEndedRuns = false; ///< live runs were stopped for the recording that is being opened
 };
 
 } // namespace pushscope

@@ -64,6 +64,7 @@ LaneSettings laneSettings(const InspectRequest &request, LaneId lane, bool insec
     for (const QString &name : names)
         asked.subprotocols << name.trimmed().toUtf8();
     asked.proxy = QUrl(request.proxy);
+    asked.rules = messageRulesFromText(request.rules.toUtf8()).rules;
     asked.insecure = insecure;
     asked.retryOnError = request.retryOnError;
     asked.followRedirects = request.followRedirects;

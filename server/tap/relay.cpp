@@ -13,16 +13,17 @@ constexpr std::chrono::milliseconds DrainInterval{5};
 constexpr int DrainRounds = 1000; // 5 s for a peer whose window is shut
 // A client that is gone for good looks like one that has only ended its side. RFC 5382, REQ-5: 4 minutes.
 constexpr std::chrono::minutes HalfOpenLimit{4};
-// How soon a side is read on that was left alone while too much waited to be taken into the log.
-constexpr std::chrono::milliseconds CrowdedPause{2};
+// How soon it is asked again whether a server may be read.
+constexpr std::chrono::milliseconds ReadPause{2};
 
 } // namespace
 
 Relay::Relay(Descriptor client, Outgoing server, TapRecorder recorder, DueClock &clock,
-             std::function<void()> onFinished, QObject *parent)
+             std::function<bool()> isHeld, std::function<void()> onFinished, QObject *parent)
     : QObject(parent)
     , m_recorder(recorder)
     , m_clock(clock)
+    , m_isHeld(std::move(isHeld))
     , m_onFinished(std::move(onFinished))
     , m_port(std::move(server.port))
     , m_ends{RelayEnd(std::move(client), nullptr, handlers(Client)),
@@ -34,10 +35,10 @@ Relay::Relay(Descriptor client, Outgoing server, TapRecorder recorder, DueClock 
     m_halfOpen.setSingleShot(true);
     m_halfOpen.setInterval(HalfOpenLimit);
     connect(&m_halfOpen, &QTimer::timeout, this, &Relay::cut);
-    m_crowdedPause.setSingleShot(true);
-    m_crowdedPause.setTimerType(Qt::PreciseTimer);
-    m_crowdedPause.setInterval(CrowdedPause);
-    connect(&m_crowdedPause, &QTimer::timeout, this, &Relay::readOn);
+    m_readPause.setSingleShot(true);
+    m_readPause.setTimerType(Qt::PreciseTimer);
+    m_readPause.setInterval(ReadPause);
+    connect(&m_readPause, &QTimer::timeout, this, &Relay::readOn);
     // What came together with the end of a TLS handshake; no notifier tells of it.
     if (m_ends[Server].hasMore())
         QMetaObject::invokeMethod(
@@ -58,13 +59,19 @@ RelayEnd::Handlers Relay::handlers(Side side)
 void Relay::read(Side side)
 {
     for (int turn = 0; turn < ReadsPerTurn || m_ends[side].hasMore(); ++turn) {
-        if (side == Server && m_recorder.recorder->isCrowded()) {
+        if (side == Server && !mayReadServer()) {
             m_ends[Server].setReading(false);
-            return m_crowdedPause.start();
+            return m_readPause.start();
         }
         if (!readOnce(side))
             return;
     }
+}
+
+// Not while too much waits to be taken into the log, nor while we are asked to be a slow reader.
+bool Relay::mayReadServer() const
+{
+    return !m_recorder.recorder->isCrowded() && !m_isHeld();
 }
 
 // What the kernel holds meanwhile makes the server wait: nothing is lost.
@@ -269,7 +276,7 @@ void Relay::resetWhenSent(Side side)
     m_resetSide = side;
     m_ends[Client].setReading(false);
     m_ends[Server].setReading(false);
-    m_crowdedPause.stop();
+    m_readPause.stop();
     stopLines();
     m_drain.start();
 }
@@ -353,7 +360,7 @@ void Relay::finish()
         return;
     m_drain.stop();
     m_halfOpen.stop();
-    m_crowdedPause.stop();
+    m_readPause.stop();
     stopLines();
     m_port = LanePortEntry();
     m_ends[Client].reset();

@@ -27,8 +27,9 @@ class Relay : public QObject
 {
 public:
     /// `onFinished` is called once, last thing, when both sockets are closed. `clock` outlives the relay.
+    /// `isHeld`: asked before each read from the server; while it says so nothing is read there.
     Relay(Descriptor client, Outgoing server, TapRecorder recorder, DueClock &clock,
-          std::function<void()> onFinished, QObject *parent);
+          std::function<bool()> isHeld, std::function<void()> onFinished, QObject *parent);
     ~Relay() override;
 
     /// From here on; what waits in a toxic that goes away goes on at once.
@@ -45,6 +46,7 @@ private:
     void read(Side side);
     bool readOnce(Side side);
     void readOn();
+    bool mayReadServer() const;
     void take(Side side, QByteArrayView bytes, TraceTime time);
     void handOn(Side side, QByteArrayView bytes);
     void comeOut(Side side, const Piece &piece);
@@ -68,6 +70,7 @@ private:
 
     TapRecorder m_recorder;
     DueClock &m_clock;
+    const std::function<bool()> m_isHeld;
     const std::function<void()> m_onFinished;
     LanePortEntry m_port;
     std::array<RelayEnd, 2> m_ends;
@@ -78,7 +81,7 @@ private:
     Side m_resetSide = Client;              ///< the side that m_drain resets
     int m_drainRounds = 0;                  ///< how often m_drain has looked
     QTimer m_halfOpen;                      ///< runs while just one side has ended; restarted by bytes
-    QTimer m_crowdedPause;                  ///< runs while the recorder is crowded: the server is not read
+    QTimer m_readPause;                     ///< runs while the server is not read: see mayReadServer()
     std::array<TraceTime, 2> m_readTimes{}; ///< of a side's last read; at first, when the relay began
     bool m_finished = false;
 };

@@ -10,6 +10,7 @@ namespace pushscope {
 
 namespace {
 
+constexpr std::chrono::milliseconds SameAttempt{500};
 constexpr std::size_t HandshakeRead = 512; // the longest SOCKS message has 513 bytes
 
 /// What TCP's own handshake takes longer: once there and once back.
@@ -87,6 +88,8 @@ void TapConnection::watchWaitingClient()
 
 void TapConnection::requestReceived()
 {
+    if (refuseAgain())
+        return;
     const NetworkConditions conditions = m_shared.conditions(lane());
     const bool isDown = conditions.has(ToxicKind::Down);
     if (isDown || m_shared.isCut(lane())) {
@@ -114,12 +117,28 @@ void TapConnection::connected(Outgoing server, SocksReply reply)
         return end();
     }
     m_relay = std::make_unique<Relay>(
-        std::move(m_client), std::move(server), recorder(), *m_shared.clock, [this] { end(); }, nullptr);
+        std::move(m_client), std::move(server), recorder(), *m_shared.clock,
+        [this] { return m_shared.isHeld(lane()); }, [this] { end(); }, nullptr);
     m_relay->setConditions(m_shared.conditions(lane()));
+}
+
+// Qt's sockets ask a proxy twice for an address, at once: it is one attempt and has failed.
+bool TapConnection::refuseAgain()
+{
+    const auto known = m_shared.refusals->find(lane());
+    const bool isAgain = known != m_shared.refusals->end() &&
+                         known->second.connection == m_handshake.user().connection &&
+                         traceNow() - known->second.time < SameAttempt;
+    if (isAgain) {
+        sendAnswer(SocksHandshake::reply(known->second.reply));
+        end();
+    }
+    return isAgain;
 }
 
 void TapConnection::refuse(SocksReply reply)
 {
+    (*m_shared.refusals)[lane()] = {m_handshake.user().connection, reply, traceNow()};
     sendAnswer(SocksHandshake::reply(reply));
     end();
 }

@@ -11,6 +11,7 @@
 #include <QSocketNotifier>
 #include <QTimer>
 
+#include <map>
 #include <memory>
 
 namespace pushscope {
@@ -22,6 +23,15 @@ class TapConnection : public QObject
     Q_OBJECT
 
 public:
+    /// What a lane's newest connection was refused with.
+    struct Refusal
+    {
+        ConnectionId connection;
+        SocksReply reply = SocksReply::GeneralFailure;
+        TraceTime time{};
+    };
+    using Refusals = std::map<LaneId, Refusal>;
+
     /// What all connections share; outlives them.
     struct Shared
     {
@@ -38,6 +48,8 @@ public:
         /// What a lane's network is to be like now.
         std::function<NetworkConditions(LaneId)> conditions = [](LaneId) { return NetworkConditions(); };
         std::shared_ptr<DueClock> clock = std::make_shared<DueClock>();
+        std::shared_ptr<Refusals> refusals = std::make_shared<Refusals>();
+        std::function<bool(LaneId)> isHeld = [](LaneId) { return false; }; ///< servers are not read
     };
 
     TapConnection(Descriptor client, const Shared &shared);
@@ -61,6 +73,7 @@ private:
     void requestReceived();
     void connected(Outgoing server, SocksReply reply);
     void refuse(SocksReply reply);
+    bool refuseAgain();
     bool sendAnswer(const QByteArray &answer);
     void end();
     TapRecorder recorder() const;

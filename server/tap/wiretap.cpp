@@ -40,6 +40,7 @@ public:
         : shared{recorder, lanePorts, std::make_shared<WireWatchers>(), newToken(),
                  [this](LaneId lane) { return isCut(lane); }}
     {
+        shared.isHeld = [this](LaneId lane) { return heldLanes.contains(lane); };
         shared.upstream = [this](LaneId lane) { return upstream(lane); };
         shared.conditions = [this](LaneId lane) { return conditionsOf(lane); };
     }
@@ -70,6 +71,7 @@ public:
     std::unique_ptr<QSocketNotifier> incoming;      ///< null until open()
     std::map<LaneId, UpstreamProxy> upstreams;      ///< lanes without one: none
     std::map<LaneId, NetworkConditions> conditions; ///< LaneId(): of all that have none of their own
+    std::set<LaneId> heldLanes;                     ///< whose servers are not read
     std::set<LaneId> cutLanes;                      ///< LaneId() stands for all
     std::unordered_map<TapConnection *, std::unique_ptr<TapConnection>> connections; ///< not ended ones
 };
@@ -201,8 +203,17 @@ void WireTap::clearConditions(LaneId lane)
 
 void WireTap::restore(LaneId lane)
 {
+    d->shared.refusals->clear();
     if (d->cutLanes.erase(lane) > 0)
         d->shared.recorder.record({.lane = lane, .kind = FactKind::LinkRestored});
+}
+
+void WireTap::setHeld(LaneId lane, bool isHeld)
+{
+    if (isHeld)
+        d->heldLanes.insert(lane);
+    else
+        d->heldLanes.erase(lane);
 }
 
 void WireTap::setUpstream(LaneId lane, const QUrl &proxy)

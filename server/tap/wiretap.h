@@ -40,6 +40,8 @@ public:
     void setConditions(LaneId lane, const NetworkConditions &conditions);
     /// The lane is under what is set for all again.
     void clearConditions(LaneId lane);
+    /// While held nothing is read from the lane's servers: they have a reader that stands still.
+    void setHeld(LaneId lane, bool isHeld);
     /// The user's own proxy that the lane's connections go through from here on, RequestSettings::proxy:
     /// http: (CONNECT, for plain targets too) or socks5:, with user and password; an empty URL: none. Any
     /// other URL lets nothing out. The client is told of failures (ErrorCode::ProxyFailed).

@@ -241,6 +241,7 @@ void tst_CommandLine::mistakesAreOneLine_data()
     row("inspect http://a/ --subprotocol a,b", "--subprotocol wants");
     row("inspect http://a/ --save=", "--save wants");
     row("inspect localhost:8088/events", "not the URL of an event stream");
+    row("inspect http://a/%zz?b=%20", "%zz in the URL is no percent-encoded byte; write %25");
     row("inspect /events", "not the URL of an event stream");
     row("inspect http:///events", "not the URL of an event stream");
     row("inspect http://localhost:99999/", "not the URL of an event stream");

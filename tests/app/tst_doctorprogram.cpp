@@ -52,6 +52,14 @@ const QString Steady =
         "const timer = setInterval(() => res.write(`id: ${++id}\\ndata: ${'x'.repeat(300)}\\n\\n`), 60);"
         "res.on('close', () => clearInterval(timer));");
 
+/// 10 MB a second, whether they are taken or not; %1: what is looked at before.
+const QString Fast = Head + QStringLiteral("let id = 0;"
+                                           "const timer = setInterval(() => { %1 let text = '';"
+                                           "for (let i = 0; i < 200; ++i)"
+                                           "  text += `id: ${++id}\\ndata: ${'x'.repeat(1000)}\\n\\n`;"
+                                           "res.write(text); }, 20);"
+                                           "res.on('close', () => clearInterval(timer));");
+
 /// A Node process with its port.
 class Node
 {
@@ -117,13 +125,15 @@ quint16 freePort()
 class Nginx
 {
 public:
-    Nginx(quint16 backend, bool buffering)
+    enum class Kind { Buffering, Direct, Gzip };
+
+    Nginx(quint16 backend, Kind kind)
         : m_port(freePort())
     {
         QFile file(m_directory.filePath(QStringLiteral("nginx.conf")));
         if (!file.open(QIODevice::WriteOnly))
             return;
-        file.write(configuration(backend, buffering).toUtf8());
+        file.write(configuration(backend, kind).toUtf8());
         file.close();
         m_process =
             std::make_unique<Program>(executable(), QStringList{QStringLiteral("-p"), m_directory.path(),
@@ -145,18 +155,31 @@ public:
     QString url() const { return QStringLiteral("http://127.0.0.1:%1/events").arg(m_port); }
 
 private:
-    QString configuration(quint16 backend, bool buffering) const
+    QString configuration(quint16 backend, Kind kind) const
     {
         return QStringLiteral(
                    "daemon off; master_process off; pid %1/pid; error_log stderr;\n"
                    "events {}\nhttp { access_log off; client_body_temp_path %1/b; proxy_temp_path %1/p;\n"
                    "fastcgi_temp_path %1/f; uwsgi_temp_path %1/u; scgi_temp_path %1/s;\n"
                    "server { listen 127.0.0.1:%2; location / { proxy_pass http://127.0.0.1:%3;\n"
-                   "proxy_buffering %4; } } }\n")
+                   "%4; } } }\n")
             .arg(m_directory.path())
             .arg(m_port)
             .arg(backend)
-            .arg(buffering ? QStringLiteral("on") : QStringLiteral("off"));
+            .arg(howItPasses(kind));
+    }
+    static QString howItPasses(Kind kind)
+    {
+        switch (kind) {
+        case Kind::Buffering:
+            return QStringLiteral("proxy_buffering on");
+        case Kind::Direct:
+            return QStringLiteral("proxy_buffering off");
+        case Kind::Gzip:
+            break;
+        }
+        return QStringLiteral("proxy_http_version 1.1; proxy_set_header Connection \"\";\n"
+                              "gzip on; gzip_types text/event-stream; gzip_min_length 0; gzip_proxied any");
     }
 
     QTemporaryDir m_directory;
@@ -212,8 +235,8 @@ private Q_SLOTS:
         if (Nginx::executable().isEmpty())
             QSKIP("nginx is not installed");
         const Node node(Steady);
-        const Nginx buffering(node.port(), true);
-        const Nginx direct(node.port(), false);
+        const Nginx buffering(node.port(), Nginx::Kind::Buffering);
+        const Nginx direct(node.port(), Nginx::Kind::Direct);
         QTRY_VERIFY_WITH_TIMEOUT(buffering.isListening() && direct.isListening(), 10'000);
         const Report good = diagnose(direct.url(), lasting("4"));
         QCOMPARE(good.rules(), QStringList());
@@ -221,6 +244,64 @@ private Q_SLOTS:
         const Report bad = diagnose(buffering.url(), lasting("8"));
         QCOMPARE(bad.rules(), QStringList({QStringLiteral("D01")}));
         QCOMPARE(bad.status, 3);
+    }
+
+    void nginxThatCompressesEventsIsFound_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::newRow("asked for plain") << QStringList();
+        QTest::newRow("asked for compressed") << QStringList{QStringLiteral("--compressed")};
+    }
+
+    void nginxThatCompressesEventsIsFound()
+    {
+        if (Nginx::executable().isEmpty())
+            QSKIP("nginx is not installed");
+        QFETCH(const QStringList, options);
+        const Node node(Steady);
+        const Nginx nginx(node.port(), Nginx::Kind::Gzip);
+        QTRY_VERIFY_WITH_TIMEOUT(nginx.isListening(), 10'000);
+        const Report report = diagnose(nginx.url(), lasting("1.5") + options << QStringLiteral("--probe"));
+        QVERIFY2(report.rules().contains(QStringLiteral("D02")), qPrintable(report.rules().join(u' ')));
+        QCOMPARE(report.status, 3);
+    }
+
+    void aServerThatKeepsEverythingForASlowReaderIsFound_data()
+    {
+        QTest::addColumn<QString>("handler");
+        QTest::addColumn<QString>("outcome");
+        QTest::newRow("keeps") << Fast.arg(QString()) << QStringLiteral("found");
+        QTest::newRow("drops") << Fast.arg(
+                                      QStringLiteral("if (res.writableLength > 1e6) return res.destroy();"))
+                               << QStringLiteral("passed");
+    }
+
+    void aServerThatKeepsEverythingForASlowReaderIsFound()
+    {
+        QFETCH(const QString, handler);
+        QFETCH(const QString, outcome);
+        const Node node(handler);
+        const Report report = diagnose(node.url(), lasting("1.5") << QStringLiteral("--probe"));
+        QCOMPARE(report.outcome(QStringLiteral("D31")), outcome);
+    }
+
+    void whereNoProbeAppliesThatIsSaid()
+    {
+        const ServeProgram serve;
+        const QString url =
+            serve.url(QStringLiteral("/ws")).replace(QStringLiteral("http:"), QStringLiteral("ws:"));
+        Program program({QStringLiteral("doctor"), url, QStringLiteral("--probe"),
+                         QStringLiteral("--duration"), QStringLiteral("0.5")});
+        QCOMPARE(program.finish(), 0);
+        QVERIFY(program.errors().contains("no probe applies"));
+    }
+
+    void aServerThatNeverAnswersIsNotReached()
+    {
+        const Node node(QString{});
+        const Report report = diagnose(node.url(), lasting("0.5"));
+        QCOMPARE(report.status, 1);
+        QVERIFY(!report.json[QStringLiteral("reached")].toBool(true));
     }
 
     void aNodeServersMistakesAreFound_data()

@@ -137,7 +137,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("holds");
         QTest::newRow("har") << QStringLiteral("har") << QByteArray("\"_eventSourceMessages\":[{");
         QTest::newRow("jsonl") << QStringLiteral("jsonl") << QByteArray("\"kind\":\"event\"");
-        QTest::newRow("csv") << QStringLiteral("csv") << QByteArray(",in,message,3,7,no,event 3,text\r\n");
+        QTest::newRow("csv") << QStringLiteral("csv") << QByteArray(",in,message,3,7,no,event 3,text,\r\n");
         QTest::newRow("sse") << QStringLiteral("sse") << QByteArray("id: 3\ndata: event 3\n\n");
         QTest::newRow("html") << QStringLiteral("html") << QByteArray("event 3");
     }

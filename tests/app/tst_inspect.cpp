@@ -114,6 +114,7 @@ private Q_SLOTS:
     void aReaderThatDoesNotReadDoesNotKeepItFromEnding();
     void anEndlessFastStreamIsHeldAndSavedInBoundedMemory_data();
     void anEndlessFastStreamIsHeldAndSavedInBoundedMemory();
+    void rulesChangeMessagesAndTheTraceSaysSo();
     void controlCharactersDoNotReachTheTerminal();
     void badUsageIsOneLineAndStatus2_data();
     void badUsageIsOneLineAndStatus2();
@@ -380,6 +381,30 @@ void tst_Inspect::anEndlessFastStreamIsHeldAndSavedInBoundedMemory()
             QFAIL(line.constData()); // nothing was lost
     }
     QCOMPARE(QFileInfo(file).size() > 100LL << 20, saved);
+}
+
+void tst_Inspect::rulesChangeMessagesAndTheTraceSaysSo()
+{
+    RawServer server;
+    Program program(inspect(server.url()) +
+                    QStringList{QStringLiteral("--max-events"), QStringLiteral("3"),
+                                QStringLiteral("--rules"),
+                                QStringLiteral("drop /^two$/ edit /one/1/ inject /three/3a/")});
+    QVERIFY(!server.accept().isEmpty());
+    server.send(EventStreamHead + QByteArray("data: one\n\ndata: two\n\ndata: three\n\ndata: four\n\n"));
+    QCOMPARE(program.finish(), 0);
+    const QList<QJsonObject> lines = program.readObjects();
+    QStringList told;
+    for (const QJsonObject &line : lines) {
+        if (kindOf(line) == QStringLiteral("event"))
+            told << text(line, "data");
+        else if (kindOf(line) == QStringLiteral("rule"))
+            told << text(line, "effect") + u':' + text(line, "before");
+    }
+    QCOMPARE(told,
+             QStringList({QStringLiteral("edited:one"), QStringLiteral("1"), QStringLiteral("dropped:two"),
+                          QStringLiteral("three"), QStringLiteral("injected:"), QStringLiteral("3a")}));
+    QCOMPARE(text(ofKind(lines, QStringLiteral("deviation")).value(0), "text"), QStringLiteral("rules"));
 }
 
 void tst_Inspect::controlCharactersDoNotReachTheTerminal()

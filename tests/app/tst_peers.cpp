@@ -158,9 +158,11 @@ private Q_SLOTS:
     void expressAnswersAPostWithAStreamThatIsNotAskedForTwice();
     void aWrongKeyEndsItAndTheKeyIsNotShown();
     void wsEchoesPingsAndClosesWithACode();
+    void commandsSendBytesPingsAndACloseCode();
     void theFragmentsOfPythonsWebsocketsAreOneMessage();
     void nginxHoldsEventsBackUnlessItIsToldNotTo();
     void nchanServesTheSameMessagesAsEventStreamAndWebSocket();
+    void theDoctorFindsNothingWithHealthyServers();
 };
 
 void tst_Peers::initTestCase()
@@ -238,6 +240,34 @@ void tst_Peers::wsEchoesPingsAndClosesWithACode()
     QCOMPARE(program.finish(), std::optional(1)); // closed by the other side
 }
 
+void tst_Peers::commandsSendBytesPingsAndACloseCode()
+{
+    if (!hasNodeModule("ws"))
+        QSKIP("no ws here: install node-ws");
+    const Peer peer(Node, "ws.js");
+    Program program(inspect(peer.url("/", "ws"),
+                            words("--slash --rules") +
+                                QStringList{QStringLiteral("edit-sent /text/TEXT/ drop-sent /quiet/")}));
+    QVERIFY(!lineWith(program, "event").isEmpty());
+    program.write("quiet\n//text\n");
+    QCOMPARE(lineWith(program, "rule")[QStringLiteral("effect")].toString(), QStringLiteral("sent-dropped"));
+    QCOMPARE(lineWith(program, "rule")[QStringLiteral("before")].toString(), QStringLiteral("/text"));
+    QCOMPARE(lineWith(program, "event")[QStringLiteral("data")].toString(), QStringLiteral("/TEXT"));
+    program.write("/hex 00 ff\n");
+    const QJsonObject echo = lineWith(program, "event");
+    QCOMPARE(echo[QStringLiteral("encoding")].toString(), QStringLiteral("base64"));
+    QCOMPARE(QByteArray::fromBase64(echo[QStringLiteral("data")].toString().toUtf8()),
+             QByteArray("\0\xff", 2));
+    program.write("/ping hello\n");
+    QVERIFY(!lineWith(program, "pong").isEmpty());
+    program.write("/nonsense\n/close 4002 that is all\n");
+    const QJsonObject close = lineWith(program, "close");
+    QCOMPARE(close[QStringLiteral("code")].toInt(), 4002);
+    QCOMPARE(close[QStringLiteral("reason")].toString(), QStringLiteral("that is all"));
+    QCOMPARE(program.finish(), std::optional(0));
+    QVERIFY(program.errors().contains("no command: /nonsense"));
+}
+
 void tst_Peers::theFragmentsOfPythonsWebsocketsAreOneMessage()
 {
     QProcess probe;
@@ -299,6 +329,33 @@ void tst_Peers::nchanServesTheSameMessagesAsEventStreamAndWebSocket()
                                                       QStringLiteral("--max-events"), QStringLiteral("1")}));
     QCOMPARE(resumed.finish(), std::optional(0));
     QCOMPARE(texts(ofKind(resumed.readObjects(), "event"), "data"), words("two"));
+}
+
+void tst_Peers::theDoctorFindsNothingWithHealthyServers()
+{
+    if (!hasNodeModule("express") || !hasNodeModule("ws") ||
+        !QFile::exists(Modules + QStringLiteral("/ngx_nchan_module.so")))
+        QSKIP("install nginx-light, libnginx-mod-nchan, node-express and node-ws");
+    const Peer express(Node, "express.js");
+    const Peer socket(Node, "ws.js");
+    Nginx nginx(express.port());
+    QTRY_VERIFY2(nginx.isUp(), nginx.errors().constData());
+    Program curl(QStringLiteral("curl"), {QStringLiteral("-s"), QStringLiteral("--data"),
+                                          QStringLiteral("hello"), nginx.url("/publish")});
+    QCOMPARE(curl.finish(), std::optional(0));
+    for (const QString &url : {express.url("/steady"), socket.url("/", "ws"), nginx.url("/unbuffered/steady"),
+                               nginx.url("/subscribe"), nginx.url("/subscribe", "ws")}) {
+        Program doctor({QStringLiteral("doctor"), url, QStringLiteral("--json"), QStringLiteral("--duration"),
+                        QStringLiteral("2")});
+        QCOMPARE(doctor.finish(), std::optional(0));
+        const QJsonObject report = doctor.readObjects().value(0);
+        QVERIFY2(
+            report[QStringLiteral("findings")].toArray().isEmpty(),
+            qPrintable(
+                url + u' ' +
+                report[QStringLiteral("findings")].toArray().at(0)[QStringLiteral("sentence")].toString()));
+        QVERIFY(report[QStringLiteral("events")].toInt() > 0);
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_Peers)

@@ -40,7 +40,9 @@ private Q_SLOTS:
     void aHandshakeThatBreaksIsANetworkError();
     void aRefusedConnectionIsANetworkError();
     void anUnresolvedNameIsANetworkError();
+    void badFramesCloseTheConnection_data();
     void badFramesCloseTheConnection();
+    void anAddressThatRefusesIsTriedOnce();
     void anotherSchemeIsRefusedWithoutAConnection();
 };
 
@@ -122,6 +124,7 @@ void TestWebSocketFailures::whatWasNotOfferedOrIsMaskedEndsIt()
     QTRY_COMPARE(bench.finished->count(), 1);
     QVERIFY2(bench.tape.joined(FactKind::Error).contains(why),
              bench.tape.joined(FactKind::Error).constData());
+    QCOMPARE(bench.tape.errors(), std::vector{ErrorCode::ProtocolError});
     QVERIFY(!bench.tape.has(FactKind::Delivered));
 }
 void TestWebSocketFailures::aRefusedHandshakeIsAnErrorWithItsStatus_data()
@@ -203,11 +206,30 @@ void TestWebSocketFailures::anUnresolvedNameIsANetworkError()
     QCOMPARE(bench.tape.errors(), std::vector{ErrorCode::LookupFailed});
 }
 
+void TestWebSocketFailures::badFramesCloseTheConnection_data()
+{
+    QTest::addColumn<QByteArray>("frames");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("why");
+    const auto row = [](const char *name, const QByteArray &frames, int code, const char *why) {
+        QTest::newRow(name) << frames << code << QByteArray(why);
+    };
+    row("reserved bits", QByteArray("\xf1\x02hi", 4), 1002, "reserved bits");
+    row("opcode", QByteArray("\x83\x02hi", 4), 1002, "unknown opcode 3");
+    row("fragmented ping", QByteArray("\x09\x02hi", 4), 1002, "fragmented");
+    row("continuation", QByteArray("\x80\x02hi", 4), 1002, "has not begun");
+    row("two at once", QByteArray("\x01\x02hi\x81\x02hi", 8), 1002, "before the last one has ended");
+    row("no UTF-8", QByteArray("\x81\x02\xff\xfe", 4), 1007, "not UTF-8");
+}
+
 void TestWebSocketFailures::badFramesCloseTheConnection()
 {
-    ScriptedServer server([](RawSocket &peer, int) {
+    QFETCH(const QByteArray, frames);
+    QFETCH(const int, code);
+    QFETCH(const QByteArray, why);
+    ScriptedServer server([&frames](RawSocket &peer, int) {
         rawwebsocket::accept(peer);
-        peer.send(message(1) + QByteArray("\xf1\x02hi", 4)); // reserved bits
+        peer.send(message(1) + frames);
         while (rawwebsocket::read(peer).opcode >= 0) {
         }
     });
@@ -216,9 +238,27 @@ void TestWebSocketFailures::badFramesCloseTheConnection()
     settings.reconnect = false;
     bench.open(settings);
     QTRY_VERIFY(bench.hasFinished());
-    QCOMPARE(bench.tape.errors().front(), ErrorCode::Other);
-    QCOMPARE(bench.tape.of(FactKind::CloseSent).front().fact.value, quint16(1002));
+    QCOMPARE(bench.tape.errors().front(), ErrorCode::ProtocolError);
+    QVERIFY2(bench.tape.joined(FactKind::Error).contains(why),
+             bench.tape.joined(FactKind::Error).constData());
+    QCOMPARE(bench.tape.of(FactKind::CloseSent).front().fact.value, quint16(code));
     QVERIFY(bench.tape.transitions().startsWith("0>0 0>1 1>2 2>3"));
+}
+
+void TestWebSocketFailures::anAddressThatRefusesIsTriedOnce()
+{
+    for (const char *url : {"ws://127.0.0.1:1/", "http://127.0.0.1:1/"}) {
+        LaneBench bench;
+        const bool isHttp = QByteArrayView(url).startsWith("http");
+        LaneSettings settings =
+            LaneBench::settings(isHttp ? Method::Stream : Method::WebSocket, QUrl(QString::fromLatin1(url)));
+        settings.reconnect = false;
+        bench.open(settings);
+        QTRY_VERIFY(bench.hasFinished());
+        QCOMPARE(bench.tape.of(FactKind::ConnectStarted).size(), std::size_t(1));
+        QCOMPARE(bench.tape.of(FactKind::ConnectFailed).size(), std::size_t(1));
+        QCOMPARE(bench.tape.errors(), std::vector{ErrorCode::ConnectFailed});
+    }
 }
 
 void TestWebSocketFailures::anotherSchemeIsRefusedWithoutAConnection()

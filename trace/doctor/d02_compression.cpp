@@ -9,6 +9,24 @@
 
 namespace pushscope {
 
+namespace {
+
+void tellMeasured(const ProbeView &probe, RuleReport &report)
+{
+    const bool isSilent = measured(probe, "silent_us") != "0";
+    report.found(Severity::Breaks, isSilent ? d02::Silent : d02::Measured,
+                 {measured(probe, "plain_us"), measured(probe, isSilent ? "silent_us" : "coded_us")},
+                 {probe.evidence()});
+}
+
+bool asksForCoding(const LaneView &lane)
+{
+    const SeenHead *request = lane.attempts.empty() ? nullptr : lane.attempts.back().request();
+    return request && request->head.has("Accept-Encoding");
+}
+
+} // namespace
+
 // A content coding that is not flushed after each event: a coded stream whose events come in heaps. The probe
 // asks once with and once without and compares the first event's time.
 void compression(const LaneView &lane, RuleReport &report)
@@ -16,9 +34,7 @@ void compression(const LaneView &lane, RuleReport &report)
     if (!lane.isEventStream())
         return;
     if (const ProbeView *probe = lane.probe(RuleId(2)); probe && probe->result == ProbeResult::Failed)
-        return report.found(Severity::Breaks, d02::Measured,
-                            {measured(*probe, "plain_us"), measured(*probe, "coded_us")},
-                            {probe->evidence()});
+        return tellMeasured(*probe, report);
     for (const AttemptView &attempt : lane.attempts) {
         const SeenHead *response = attempt.response();
         if (!response || !isCoded(response->head))
@@ -34,7 +50,8 @@ void compression(const LaneView &lane, RuleReport &report)
                 evidence);
         }
     }
-    if (lane.eventCount() > 0 && !lane.probe(RuleId(2)) && report.outcome() == RuleOutcome::NotApplicable)
+    const bool isAsked = lane.eventCount() > 0 || asksForCoding(lane);
+    if (isAsked && !lane.probe(RuleId(2)) && report.outcome() == RuleOutcome::NotApplicable)
         report.needsProbe();
     else if (const ProbeView *probe = lane.probe(RuleId(2)); probe && probe->result == ProbeResult::Passed)
         report.looked();

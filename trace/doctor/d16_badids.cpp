@@ -19,7 +19,7 @@ struct BadIds
 };
 
 // An id that comes back after another one names two events; the same one again right away may be the one
-// carried over from the event before.
+// carried over from the event before: only the bytes tell.
 BadIds badIdsOf(const LaneView &lane, const AttemptView &attempt)
 {
     BadIds bad;
@@ -65,6 +65,10 @@ void badIds(const LaneView &lane, RuleReport &report)
         if (!bad.repeated.empty())
             report.found(Severity::Risk, d16::Repeated,
                          {bad.repeatedId, QByteArray::number(bad.repeated.size())}, bad.repeated);
+        if (attempt.scan.sameIdCount() > 0)
+            report.found(Severity::Risk, d16::Same,
+                         {attempt.scan.sameId(), QByteArray::number(attempt.scan.sameIdCount() + 1)},
+                         attempt.scan.sameIds());
         if (report.outcome() == RuleOutcome::Found)
             return;
     }

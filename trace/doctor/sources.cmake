@@ -51,6 +51,7 @@ set(DOCTOR_SOURCES
     doctor/headers.cpp
     doctor/laneview.cpp
     doctor/llmstream.cpp
+    doctor/pace.cpp
     doctor/probeviews.cpp
     doctor/rule.cpp
     doctor/streamscan.cpp

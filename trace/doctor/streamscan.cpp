@@ -10,6 +10,9 @@ namespace pushscope {
 namespace {
 
 constexpr std::size_t MaskedLimit = 16; // as many as anybody looks at
+constexpr qsizetype IdLimit = 256;      // longer ones are not compared
+constexpr QByteArrayView IdField = "id:";
+constexpr QByteArrayView DataField = "data";
 
 } // namespace
 
@@ -49,6 +52,10 @@ void StreamScan::takeHead(const HttpHead &head)
     m_isEventStream = !isCoded && head.joined("Content-Type").toLower().startsWith("text/event-stream");
     m_isBodyWhole = m_afterCr = m_lineIsComment = m_blockHasField = false;
     m_lineIsEmpty = true;
+    m_line.clear();
+    m_blockId.clear();
+    m_idBefore.clear();
+    m_blockHasData = false;
     m_chunks = 0;
 }
 
@@ -76,20 +83,44 @@ void StreamScan::takeLines(QByteArrayView part)
             if (byte == '\n')
                 count(LineEnd::Lf, base + quint32(i));
             endLine();
-        } else if (std::exchange(m_lineIsEmpty, false)) {
-            m_lineIsComment = byte == ':';
+            continue;
         }
+        if (std::exchange(m_lineIsEmpty, false))
+            m_lineIsComment = byte == ':';
+        if (m_line.size() < IdLimit)
+            m_line += byte;
     }
 }
 
 void StreamScan::endLine()
 {
-    if (m_lineIsEmpty && std::exchange(m_blockHasField, false))
+    if (m_lineIsEmpty && std::exchange(m_blockHasField, false)) {
         ++m_reads.back().events;
-    else if (!m_lineIsEmpty && !m_lineIsComment)
+        endBlock();
+    } else if (!m_lineIsEmpty && !m_lineIsComment) {
         m_blockHasField = true;
+        m_blockHasData = m_blockHasData || m_line.startsWith(DataField);
+        if (m_line.startsWith(IdField) && m_line.size() < IdLimit)
+            m_blockId = m_line.sliced(IdField.size()).trimmed();
+    }
+    m_line.clear();
     m_lineIsEmpty = true;
     m_lineIsComment = false;
+}
+
+void StreamScan::endBlock()
+{
+    if (!std::exchange(m_blockHasData, false))
+        return;
+    const QByteArray id = std::exchange(m_blockId, {});
+    if (!id.isEmpty() && id == m_idBefore) {
+        const FactIndex fact = m_reads.back().fact;
+        if (m_sameIdCount++ == 0)
+            m_sameId = id;
+        if (m_sameIds.size() < MaskedLimit && (m_sameIds.empty() || m_sameIds.back().first != fact))
+            m_sameIds.push_back({fact, fact, 0, 0});
+    }
+    m_idBefore = id;
 }
 
 void StreamScan::count(LineEnd end, quint32 offset)

@@ -52,10 +52,17 @@ public:
     bool isBodyWhole() const { return m_isBodyWhole; }
     /// Frames from the server that were masked, which RFC 6455 5.1 forbids.
     const std::vector<Evidence> &maskedFrames() const { return m_masked; }
+    /// Bytes after the end of the last body that begin no other answer.
+    qint64 surplusBytes() const { return m_reader.surplusBytes(); }
     quint64 frames() const { return m_frames; }
     quint64 pings() const { return m_pings; } ///< from the server
     quint64 closeFrames() const { return m_closes; }
     bool isEventStream() const { return m_isEventStream; }
+    /// Events whose own id field says what that of the event right before them said: the first few. An event
+    /// without the field bears the id on, which is something else.
+    const std::vector<Evidence> &sameIds() const { return m_sameIds; }
+    quint64 sameIdCount() const { return m_sameIdCount; }
+    const QByteArray &sameId() const { return m_sameId; } ///< the first one
 
 private:
     void takeHead(const HttpHead &head);
@@ -63,6 +70,7 @@ private:
     void takeLines(QByteArrayView part);
     void takeFrame(const WebSocketFrame &frame);
     void endLine();
+    void endBlock();
     void count(LineEnd end, quint32 offset);
 
     ResponseReader m_reader;
@@ -75,6 +83,13 @@ private:
     quint64 m_frames = 0;
     quint64 m_pings = 0;
     quint64 m_closes = 0;
+    std::vector<Evidence> m_sameIds;
+    quint64 m_sameIdCount = 0;
+    QByteArray m_sameId;
+    QByteArray m_line;     ///< what is read of the line, as far as ids need it
+    QByteArray m_blockId;  ///< of the event that is being read
+    QByteArray m_idBefore; ///< of the event before it; empty where it had none of its own
+    bool m_blockHasData = false;
     Evidence m_crAt{};            ///< the CR of m_afterCr
     bool m_isEventStream = false; ///< and without a content coding
     bool m_isBodyWhole = false;

@@ -16,6 +16,7 @@ namespace d01 { enum Variant : quint8 {
 namespace d02 { enum Variant : quint8 {
     InHeaps = 1,  ///< coding, heaps
     Measured = 2, ///< first event plain, first event coded
+    Silent = 3,   ///< first event plain, time without one coded
 }; }
 namespace d03 { enum Variant : quint8 { Coded = 1 /* coding, Cache-Control */ }; }
 namespace d04 { enum Variant : quint8 { Trick = 1 /* coding */ }; }
@@ -38,6 +39,7 @@ namespace d16 { enum Variant : quint8 {
     WithNul = 1,  ///< lines
     Emptied = 2,  ///< events
     Repeated = 3, ///< id, times
+    Same = 4,     ///< id, events
 }; }
 namespace d17 { enum Variant : quint8 {
     Ignored = 1,    ///< id asked for, id expected, id that came
@@ -59,7 +61,12 @@ namespace d26 { enum Variant : quint8 {
     WildcardWithCredentials = 3, ///< origin, "*"
 }; }
 namespace d27 { enum Variant : quint8 { FromCache = 1 /* header */, Cacheable = 2 /* Cache-Control */ }; }
-namespace d28 { enum Variant : quint8 { ContentLength = 1 /* length */, Http10 = 2 }; }
+namespace d28 { enum Variant : quint8 {
+    ContentLength = 1, ///< length
+    Http10 = 2,
+    TwoLengths = 3, ///< length, coding
+    Surplus = 4,    ///< length, bytes
+}; }
 namespace d29 { enum Variant : quint8 { InQuery = 1 /* parameter */, Expired = 2 /* status */ }; }
 namespace d30 { enum Variant : quint8 { AgainAndAgain = 1 /* attempts, time */, Together = 2 /* lanes */ }; }
 namespace d31 { enum Variant : quint8 { KeptEverything = 1 /* time, bytes */ }; }
@@ -75,7 +82,7 @@ namespace d38 { enum Variant : quint8 {
     ExtensionNotOffered = 3, ///< extension
 }; }
 namespace d39 { enum Variant : quint8 { TooLong = 1 /* time */, GaveUp = 2 /* status, time */ }; }
-namespace d40 { enum Variant : quint8 { Cacheable = 1 /* Cache-Control */, CursorIgnored = 2 /* cursor */ }; }
+namespace d40 { enum Variant : quint8 { Cacheable = 1 /* Cache-Control */, CursorIgnored = 2 /* cursor, message */ }; }
 namespace d43 { enum Variant : quint8 { Iis = 1 /* server */ }; }
 namespace d44 { enum Variant : quint8 { DevServer = 1 /* port */ }; }
 namespace d45 { enum Variant : quint8 {

@@ -48,6 +48,8 @@ std::optional<InspectRowKind> plainRowKind(FactKind kind)
         return InspectRowKind::Deviation;
     case FactKind::LaneStopped:
         return InspectRowKind::Stopped;
+    case FactKind::RuleApplied:
+        return InspectRowKind::RuleApplied;
     default:
         return std::nullopt;
     }
@@ -58,6 +60,11 @@ bool beginsConnection(FactKind kind)
     return kind == FactKind::LookupStarted || kind == FactKind::ProxyUsed ||
            kind == FactKind::ConnectStarted || kind == FactKind::Connected ||
            kind == FactKind::ConnectFailed || kind == FactKind::Request;
+}
+
+bool isRule(const Fact &fact, RuleEffect effect)
+{
+    return fact.kind == FactKind::RuleApplied && RuleEffect(fact.value) == effect;
 }
 
 /// Facts that come after everything that a connection has brought.
@@ -72,8 +79,9 @@ bool saysTheEnd(FactKind kind)
 struct Connection
 {
     EventPlaces places;
-    bool hasEnded = false; ///< one side has, and there is a row for it
-    bool isEnding = false; ///< the peer has; what it sent is still being delivered
+    bool hasEnded = false;   ///< one side has, and there is a row for it
+    bool isInjected = false; ///< a rule puts in the event that follows: it has no place on the wire
+    bool isEnding = false;   ///< the peer has; what it sent is still being delivered
 };
 
 struct Attempt
@@ -146,7 +154,8 @@ void EventIndex::Private::takeEvent(FactIndex index, const Fact &fact)
 {
     const quint16 type = typeNumber(viewEvent(log.payload(index)).type);
     Connection *connection = find(fact.connection);
-    const EventPlace place = connection ? connection->places.take() : EventPlace{};
+    const bool isOfServer = connection && !std::exchange(connection->isInjected, false);
+    const EventPlace place = isOfServer ? connection->places.take() : EventPlace{};
     const quint32 last = lastOfType[type];
     const auto previous = last == 0 ? std::nullopt : std::optional(last - 1);
     lastOfType[type] = rows.appendEvent(index, type, previous, place) + 1;
@@ -194,8 +203,11 @@ void EventIndex::Private::takeRow(FactIndex index, const Fact &fact)
     const bool isOther =
         fact.kind == FactKind::ControlReceived ||
         (fact.kind == FactKind::Error && ErrorCode(fact.value) == ErrorCode::MalformedMessage);
-    if (Connection *connection = isOther ? find(fact.connection) : nullptr)
+    const bool isDropped = isRule(fact, RuleEffect::Dropped);
+    if (Connection *connection = isOther || isDropped ? find(fact.connection) : nullptr)
         connection->places.take();
+    if (Connection *connection = isRule(fact, RuleEffect::Injected) ? find(fact.connection) : nullptr)
+        connection->isInjected = true;
     rows.append(*kind, index);
 }
 

@@ -27,7 +27,8 @@ enum class InspectRowKind : quint8 {
     CloseReceived,
     Redirected,
     Deviation,
-    Stopped, ///< the lane was stopped
+    Stopped,     ///< the lane was stopped
+    RuleApplied, ///< a rule of the user's changed the message that follows, or dropped it
 };
 
 /// A stretch of numbers, both counted from 1; first 0 where it is not known.

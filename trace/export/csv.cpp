@@ -4,6 +4,7 @@
 #include "trace/export/export.h"
 #include "trace/export/exportdevice.h"
 #include "trace/export/masking.h"
+#include "trace/export/rulemarks.h"
 
 #include <map>
 #include <set>
@@ -46,7 +47,7 @@ public:
         if (m_options.byteOrderMark)
             m_out.write("\xEF\xBB\xBF");
         m_out.write(
-            "number,time_us,delta_us,lane,connection,direction,type,id,size,insecure,data,encoding\r\n");
+            "number,time_us,delta_us,lane,connection,direction,type,id,size,insecure,data,encoding,rule\r\n");
         for (FactIndex index = m_log.firstIndex(); index < m_log.endIndex() && m_out.isGood(); ++index)
             take(index);
         return m_out.finish();
@@ -58,6 +59,7 @@ private:
         const Fact &fact = m_log.at(index);
         if (fact.kind == FactKind::TlsEstablished && fact.value == 1)
             m_insecure.insert({fact.lane, fact.connection});
+        m_rule = m_marks.take(fact);
         if (!isExported(m_options, fact.lane) || fact.lane.isNone())
             return;
         if (fact.kind == FactKind::Delivered) {
@@ -82,8 +84,8 @@ private:
                 ',' + direction.toByteArray() + ',' + field(type) + ',' + field(id) + ',' +
                 QByteArray::number(data.size()) + (isInsecure ? ",yes," : ",no,");
         m_out.write(text +
-                    (isBinary ? data.toByteArray().toBase64() + ",base64" : field(utf8(data)) + ",text") +
-                    "\r\n");
+                    (isBinary ? data.toByteArray().toBase64() + ",base64," : field(utf8(data)) + ",text,") +
+                    m_rule.toByteArray() + "\r\n");
     }
 
     static QByteArray microseconds(TraceTime time)
@@ -97,7 +99,9 @@ private:
     const ExportOptions &m_options;
     ExportDevice m_out;
     quint64 m_number = 0;
-    std::map<LaneId, TraceTime> m_last;                   ///< of each lane's message before
+    RuleMarks m_marks;
+    QByteArrayView m_rule;              ///< what a rule did to the message that is being written
+    std::map<LaneId, TraceTime> m_last; ///< of each lane's message before
     std::set<std::pair<LaneId, ConnectionId>> m_insecure; ///< whose certificate was taken all the same
 };
 

@@ -39,6 +39,7 @@ struct ExportOptions
     QByteArray version;                 ///< HAR: of this program
     /// HAR: bytes of all bodies together, for they are held until they are written.
     qint64 bodiesLimit = qint64(128) << 20;
+    TraceTime now{}; ///< report: until when the lanes that still run have been watched; zero: the last fact
 };
 
 /// What became of an export.

@@ -6,6 +6,7 @@
 #include "trace/export/exportdevice.h"
 #include "trace/export/harjson.h"
 #include "trace/export/jsonobject.h"
+#include "trace/export/rulemarks.h"
 
 #include <algorithm>
 
@@ -93,6 +94,7 @@ private:
     const HarIndex m_index;
     ExportDevice m_out;
     bool m_hasMessage = false; ///< of the present entry
+    QByteArrayView m_rule;     ///< what a rule did to the message that is being written
 };
 
 TraceTime HarWriter::began(const HarEntry &entry) const
@@ -225,6 +227,7 @@ void HarWriter::writeMessages(const HarEntry &entry)
 {
     const bool isSocket = method(entry) == Method::WebSocket;
     m_hasMessage = false;
+    RuleMarks marks;
     m_out.write(isSocket ? ",\"_webSocketMessages\":[" : ",\"_eventSourceMessages\":[");
     const FactList &facts = m_log.laneFacts(entry.lane);
     for (auto at = std::ranges::lower_bound(facts, entry.first); at != facts.end() && *at <= entry.last;
@@ -232,6 +235,7 @@ void HarWriter::writeMessages(const HarEntry &entry)
         const Fact &fact = m_log.at(*at);
         if (fact.connection != entry.connection || !m_out.isGood())
             continue;
+        m_rule = marks.take(fact);
         if (isSocket)
             writeSocketMessage(*at, fact);
         else if (fact.kind == FactKind::Delivered)
@@ -263,19 +267,22 @@ void HarWriter::writeSocketMessage(FactIndex index, const Fact &fact)
         .string("data", isBinary ? data.toBase64() : data);
     if (isClose)
         json.number("_closeCode", fact.value);
+    if (!m_rule.isEmpty())
+        json.string("_rule", m_rule);
     m_out.write((std::exchange(m_hasMessage, true) ? "," : "") + json.object());
 }
 
 void HarWriter::writeStreamMessage(FactIndex index, const Fact &fact)
 {
     const EventPayload event = decodeEvent(m_masking.payload(index));
-    const QByteArray json = JsonObject()
-                                .raw("time", harjson::seconds(m_index.wallTime(fact.time)))
-                                .string("eventName", event.type)
-                                .string("eventId", event.lastEventId)
-                                .string("data", event.data)
-                                .object();
-    m_out.write((std::exchange(m_hasMessage, true) ? "," : "") + json);
+    JsonObject json;
+    json.raw("time", harjson::seconds(m_index.wallTime(fact.time)))
+        .string("eventName", event.type)
+        .string("eventId", event.lastEventId)
+        .string("data", event.data);
+    if (!m_rule.isEmpty())
+        json.string("_rule", m_rule);
+    m_out.write((std::exchange(m_hasMessage, true) ? "," : "") + json.object());
 }
 
 } // namespace

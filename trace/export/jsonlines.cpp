@@ -128,6 +128,11 @@ void addText(JsonObject &json, const Fact &, QByteArrayView payload, Words)
     json.string("text", payload);
 }
 
+void addRule(JsonObject &json, const Fact &fact, QByteArrayView payload, Words)
+{
+    json.string("effect", ruleEffectName(RuleEffect(fact.value))).string("before", payload);
+}
+
 void addPong(JsonObject &json, const Fact &, QByteArrayView payload, Words)
 {
     json.raw("rtt_us", payload);
@@ -163,6 +168,7 @@ constexpr std::array Lines{
     LineForm{FactKind::Redirected, "redirect", &addRedirect},
     LineForm{FactKind::CredentialsDropped, "credentials-dropped", &addText},
     LineForm{FactKind::Deviation, "deviation", &addText},
+    LineForm{FactKind::RuleApplied, "rule", &addRule},
     LineForm{FactKind::MessageSent, "sent", &addSent},
     LineForm{FactKind::ControlReceived, "control", &addText},
     LineForm{FactKind::PingSent, "ping", &addText},

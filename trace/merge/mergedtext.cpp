@@ -25,7 +25,18 @@ void MergedText::reset()
     m_profile = m_chosen;
     m_requested.reset();
     m_isNewRequest = false;
+    m_isHeld = false;
+    m_answer = 0;
     beginAnswer();
+}
+
+void MergedText::setWanted(std::optional<FactIndex> event)
+{
+    m_wanted = event;
+    const bool isHere =
+        event ? m_answer > 0 && *event >= m_answerFirst && (!m_isHeld || *event < m_next) : !m_isHeld;
+    if (!isHere)
+        reset();
 }
 
 void MergedText::beginAnswer()
@@ -48,11 +59,26 @@ bool MergedText::catchUp()
     const MergeEnd end = m_end;
     const MergeProfile profile = m_profile;
     const auto requested = m_requested;
+    const quint32 answer = m_answer;
     const FactList &facts = m_log.laneFacts(m_lane);
-    for (auto it = std::ranges::lower_bound(facts, m_next); it != facts.end(); ++it)
-        take(*it, m_log.at(*it));
-    m_next = m_log.endIndex();
-    return pieces != m_pieces.size() || end != m_end || profile != m_profile || requested != m_requested;
+    for (auto it = std::ranges::lower_bound(facts, m_next); it != facts.end() && !m_isHeld; ++it) {
+        const Fact fact = m_log.at(*it);
+        m_isHeld = isPastWanted(*it, fact);
+        m_next = *it;
+        if (!m_isHeld)
+            take(*it, fact);
+    }
+    if (!m_isHeld)
+        m_next = m_log.endIndex();
+    return answer != m_answer || pieces != m_pieces.size() || end != m_end || profile != m_profile ||
+           requested != m_requested;
+}
+
+/// Another answer begins, and the one that is here has the wanted event.
+bool MergedText::isPastWanted(FactIndex index, const Fact &fact) const
+{
+    return m_wanted && fact.kind == FactKind::Delivered && m_isNewRequest && m_answer > 0 &&
+           index > *m_wanted;
 }
 
 void MergedText::take(FactIndex index, const Fact &fact)
@@ -78,8 +104,11 @@ void MergedText::take(FactIndex index, const Fact &fact)
 
 void MergedText::takeEvent(FactIndex index, const Fact &fact)
 {
-    if (std::exchange(m_isNewRequest, false))
+    if (std::exchange(m_isNewRequest, false) || m_answer == 0) {
         beginAnswer();
+        m_answerFirst = index;
+        ++m_answer;
+    }
     const EventView event = viewEvent(m_log.payload(index));
     if (m_profile == MergeProfile::None)
         m_profile = recogniseMergeProfile(event.type, event.data);

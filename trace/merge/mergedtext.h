@@ -44,8 +44,8 @@ struct TokenRate
 };
 
 /// One lane's pieces of text joined: a fold of the log that catchUp() takes on. The first event after a
-/// new request begins another answer: what is here is the newest. Bounded: beyond 64 MiB of text no more is
-/// joined, and it says so. GUI thread; holds the log by reference.
+/// new request begins another answer: what is here is the newest, or the one that is wanted. Bounded: beyond
+/// 64 MiB of text no more is joined, and it says so. GUI thread; holds the log by reference.
 class MergedText
 {
 public:
@@ -60,6 +60,13 @@ public:
     /// cleared call reset() first.
     bool catchUp();
     void reset();
+
+    /// Shows the answer that this event belongs to; nothing: the newest. catchUp() reads it.
+    void setWanted(std::optional<FactIndex> event);
+    /// The number of the answer that is here, from 1; 0 before the first event.
+    quint32 answer() const { return m_answer; }
+    /// Whether it is the newest.
+    bool isNewest() const { return !m_isHeld; }
 
     /// What is being read: the chosen profile or the recognised one.
     MergeProfile profile() const { return m_profile; }
@@ -86,6 +93,7 @@ public:
 
 private:
     void beginAnswer();
+    bool isPastWanted(FactIndex index, const Fact &fact) const;
     void take(FactIndex index, const Fact &fact);
     void takeEvent(FactIndex index, const Fact &fact);
     void addDelta(FactIndex index, const Fact &fact, const MergeDelta &delta);
@@ -108,6 +116,10 @@ private:
     qsizetype m_textBytes = 0;
     bool m_isLimited = false;
     bool m_isNewRequest = false; ///< the next event begins another answer
+    std::optional<FactIndex> m_wanted;
+    FactIndex m_answerFirst = 0; ///< the first event of the answer that is here
+    quint32 m_answer = 0;
+    bool m_isHeld = false; ///< an answer follows the wanted one: nothing more is read
 };
 
 } // namespace pushscope

@@ -43,6 +43,8 @@ EventMatcher::EventMatcher(const FilterQuery &query)
             m_skips[quint8(m_folded[i])] = quint16(m_folded.size() - 1 - i);
     } else if (query.kind == FilterKind::Regexp) {
         m_regexp.setPattern(withMatchLimit(QString::fromUtf8(query.text)));
+        if (!query.matchesCase())
+            m_regexp.setPatternOptions(QRegularExpression::CaseInsensitiveOption);
     } else {
         m_path = query.text.isEmpty() ? JsonPath() : JsonPath::compile(query.text).value_or(JsonPath());
     }
@@ -92,6 +94,8 @@ bool EventMatcher::isPart(QByteArrayView bytes)
         m_gaveUp += match.isValid() ? 0 : 1;
         return match.hasMatch();
     }
+    if (m_query.matchesCase())
+        return bytes.contains(m_query.text);
     return m_isAscii ? containsFolded(bytes) : QString::fromUtf8(bytes).contains(m_text, Qt::CaseInsensitive);
 }
 

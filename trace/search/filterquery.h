@@ -9,14 +9,15 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace pushscope {
 
 /// How the text of a filter is to be read.
 enum class FilterKind : quint8 {
-    Text,     ///< a part of the event, case-insensitive; empty: every event
-    Regexp,   ///< a Perl-compatible regular expression that matches a part of the event, case-sensitive
+    Text,     ///< a part of the event; empty: every event
+    Regexp,   ///< a Perl-compatible regular expression that matches a part of the event
     JsonPath, ///< RFC 9535: the event's data is JSON and the path selects at least one node of it
 };
 
@@ -28,6 +29,9 @@ struct FilterQuery
     std::vector<QByteArray> types;      ///< event types; empty: all
     std::vector<ConnectionId> attempts; ///< connections; empty: all
     bool negated = false;               ///< those that the text does not match
+    std::optional<bool> matchCase;      ///< nothing: a regular expression does, a text does not
+
+    bool matchesCase() const { return matchCase.value_or(kind == FilterKind::Regexp); }
 
     bool isEmpty() const { return text.isEmpty() && types.empty() && attempts.empty(); }
     friend bool operator==(const FilterQuery &, const FilterQuery &) = default;

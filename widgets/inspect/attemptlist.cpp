@@ -29,7 +29,8 @@ constexpr int ChipRow = 24;
 constexpr int ChipGap = 6;
 constexpr int SilenceRow = 20;
 constexpr int Padding = 7;
-constexpr int FoldWidth = 24; ///< the chevron's part of a group's head
+constexpr std::size_t MostHops = 3; ///< redirects with a card each
+constexpr int FoldWidth = 24;       ///< the chevron's part of a group's head
 
 } // namespace
 
@@ -77,12 +78,29 @@ void AttemptList::rebuild()
         rows.push_back({run->lane, 0});
         if (m_folded.contains(run->lane))
             continue;
-        const auto &attempts = run->attempts->all();
-        for (auto attempt = attempts.rbegin(); attempt != attempts.rend(); ++attempt)
-            rows.push_back({run->lane, attempt->number});
+        addAttempts(rows, *run);
     }
     m_rows = std::move(rows);
     rowsChanged();
+}
+
+/// Of many redirects one after the other only the first attempt and the last are shown.
+void AttemptList::addAttempts(std::vector<Row> &rows, const InspectRun &run)
+{
+    const auto &attempts = run.attempts->all();
+    for (std::size_t i = attempts.size(); i-- > 0;) {
+        std::size_t first = i;
+        while (first > 0 && attempts[first].begin == AttemptBegin::Redirected)
+            --first;
+        const std::size_t hops = i - first;
+        if (hops <= MostHops) {
+            rows.push_back({run.lane, attempts[i].number});
+            continue;
+        }
+        rows.push_back({run.lane, attempts[i].number, int(hops) - 1});
+        rows.push_back({run.lane, attempts[first].number});
+        i = first;
+    }
 }
 
 int AttemptList::attemptsInRun() const
@@ -101,7 +119,10 @@ attempttext::Card AttemptList::card(const Row &row) const
     if (history && !history->states.empty())
         state = stateLabel(methodInfo(history->method).machine, history->states.back().change.to);
     const TraceTime now = std::max(m_axis.now(), m_runs.folds().log().lastTime());
-    return attempttext::card(*attempt, state, m_focus.wallTime(attempt->began), now);
+    attempttext::Card shown = attempttext::card(*attempt, state, m_focus.wallTime(attempt->began), now);
+    if (row.hiddenHops > 0)
+        shown.lines << tr("%n redirect(s) before it, not shown one by one", nullptr, row.hiddenHops);
+    return shown;
 }
 
 QString AttemptList::groupTitle(LaneId lane) const

@@ -14,6 +14,7 @@ namespace pushscope {
 
 class InspectFocus;
 class InspectRuns;
+struct InspectRun;
 class Selection;
 class TimeAxis;
 
@@ -46,11 +47,13 @@ private:
     struct Row
     {
         LaneId lane;
-        int attempt = 0; ///< 0: the group's head
+        int attempt = 0;    ///< 0: the group's head
+        int hiddenHops = 0; ///< redirects between this attempt and the row below
         friend bool operator==(const Row &, const Row &) = default;
     };
 
     void rebuild();
+    static void addAttempts(std::vector<Row> &rows, const InspectRun &run);
     void tick();
     bool isAnyRunning() const;
     int chipRows(const attempttext::Card &card) const;

@@ -39,6 +39,8 @@ QString deviationWords(Deviation deviation)
         return Text::tr("not as a browser: redirects are not followed");
     case Deviation::HeadTimeout:
         return Text::tr("not as a browser: another limit until the answer's head");
+    case Deviation::Rules:
+        return Text::tr("not as a browser: rules change messages on their way");
     case Deviation::IdleTimeout:
         break;
     }

@@ -79,6 +79,7 @@ QColor EventTable::ink(const InspectRow &row) const
     case InspectRowKind::Ignored:
     case InspectRowKind::Gap:
     case InspectRowKind::Deviation:
+    case InspectRowKind::RuleApplied:
         return palette.warning.text;
     case InspectRowKind::Event:
     case InspectRowKind::MessageSent:
@@ -139,6 +140,7 @@ void EventTable::paintMark(QPainter &painter, const InspectRow &row, QPointF cen
     case InspectRowKind::Ignored:
     case InspectRowKind::Gap:
     case InspectRowKind::Deviation:
+    case InspectRowKind::RuleApplied:
         return paintIcon(painter, IconId::Warning, box, ink(row));
     case InspectRowKind::Error:
         return isOurDoing(row) ? void() : paintIcon(painter, IconId::Error, box, ink(row));

@@ -77,6 +77,8 @@ QString type(const InspectRow &row)
         return Text::tr("redirect");
     case InspectRowKind::Deviation:
         return Text::tr("deviation");
+    case InspectRowKind::RuleApplied:
+        return Text::tr("rule");
     case InspectRowKind::Stopped:
         break;
     }
@@ -88,6 +90,22 @@ namespace {
 QString closeText(const Fact &fact, QByteArrayView payload)
 {
     return QStringLiteral("%1 %2").arg(fact.value).arg(excerpt(payload, Longest)).trimmed();
+}
+
+/// Below or above it stands what became of the message.
+QString ruleText(RuleEffect effect, const QString &before)
+{
+    switch (effect) {
+    case RuleEffect::Edited:
+    case RuleEffect::SentEdited:
+        return Text::tr("edited, was: %1").arg(before);
+    case RuleEffect::Dropped:
+    case RuleEffect::SentDropped:
+        return Text::tr("dropped: %1").arg(before);
+    case RuleEffect::Injected:
+        break;
+    }
+    return Text::tr("put in by a rule: what follows did not come from the server");
 }
 
 QString messageText(const InspectRow &row, QByteArrayView bytes)
@@ -129,6 +147,8 @@ QString data(const EventLog &log, const InspectRow &row)
         return QStringLiteral("%1 → %2").arg(fact.value).arg(excerpt(payload, Longest));
     case InspectRowKind::Deviation:
         return deviationText(payload);
+    case InspectRowKind::RuleApplied:
+        return ruleText(RuleEffect(fact.value), excerpt(payload, Longest));
     case InspectRowKind::Stopped:
         return {};
     default:

@@ -59,6 +59,7 @@ FilterRow::FilterRow(QAction *freeze, QWidget *parent)
     m_problem->setFixedHeight(ProblemHeight);
     m_problem->hide();
     m_kindRow = makeKinds();
+    makeCase();
     makeTypes();
     m_time = new TimeField(this);
     m_freeze = controls::button({"inspectFreeze", freeze->text(), freeze->toolTip()}, this);
@@ -103,8 +104,7 @@ QWidget *FilterRow::makeKinds()
         m_kinds->addButton(button, int(kind));
         m_kindChoice->addItem(words.text);
     };
-    add(FilterKind::Text, {"filterText", tr("Text"), tr("The event has this text somewhere, in either case")},
-        "first");
+    add(FilterKind::Text, {"filterText", tr("Text"), tr("The event has this text somewhere")}, "first");
     add(FilterKind::Regexp, {"filterRegex", tr("Regex"), tr("A Perl-compatible regular expression")},
         "middle");
     add(FilterKind::JsonPath,
@@ -115,6 +115,19 @@ QWidget *FilterRow::makeKinds()
     connect(m_kinds, &QButtonGroup::idClicked, this, [this](int id) { setKind(FilterKind(id)); });
     connect(m_kindChoice, &QComboBox::activated, this, [this](int id) { setKind(FilterKind(id)); });
     return row;
+}
+
+/// As usual for each kind until it is chosen: a text in either case, a regular expression as it is written.
+void FilterRow::makeCase()
+{
+    m_case = controls::button(
+        {"filterCase", QStringLiteral("Aa"), tr("Match case. Off: capital and small letters are the same.")},
+        this);
+    m_case->setCheckable(true);
+    connect(m_case, &QToolButton::clicked, this, [this](bool on) {
+        m_query.matchCase = on;
+        apply();
+    });
 }
 
 void FilterRow::makeTypes()
@@ -133,6 +146,8 @@ void FilterRow::setKind(FilterKind kind)
     m_query.kind = kind;
     m_kinds->button(int(kind))->setChecked(true);
     m_kindChoice->setCurrentIndex(int(kind));
+    m_case->setChecked(m_query.matchesCase());
+    m_case->setEnabled(kind != FilterKind::JsonPath);
     apply();
 }
 
@@ -244,7 +259,8 @@ void FilterRow::focusText()
 
 void FilterRow::setFilterable(bool filterable)
 {
-    for (QWidget *each : std::initializer_list<QWidget *>{m_text, m_count, m_kindRow, m_kindChoice, m_types})
+    for (QWidget *each :
+         std::initializer_list<QWidget *>{m_text, m_count, m_kindRow, m_kindChoice, m_case, m_types})
         each->setEnabled(filterable);
 }
 
@@ -281,8 +297,8 @@ void FilterRow::arrange(bool narrow)
     m_narrow = narrow;
     QHBoxLayout *from = narrow ? m_first : m_second;
     QHBoxLayout *to = narrow ? m_second : m_first;
-    for (QWidget *each :
-         std::initializer_list<QWidget *>{m_time, m_kindRow, m_kindChoice, m_types, m_freeze, m_views}) {
+    for (QWidget *each : std::initializer_list<QWidget *>{m_time, m_kindRow, m_kindChoice, m_case, m_types,
+                                                          m_freeze, m_views}) {
         from->removeWidget(each);
         to->addWidget(each);
     }

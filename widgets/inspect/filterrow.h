@@ -55,6 +55,7 @@ private:
     QWidget *makeKinds();
     void makeTypes();
     void textEdited();
+    void makeCase();
     void setKind(FilterKind kind);
     void fillTypes();
     void toggleType(const QByteArray &type, bool wanted);
@@ -73,6 +74,7 @@ private:
     QButtonGroup *m_kinds;
     QWidget *m_kindRow;
     QComboBox *m_kindChoice; ///< in the place of the row where there is little room
+    QToolButton *m_case;     ///< whether letters are to be of the same case
     QToolButton *m_types;
     QMenu *m_typeMenu;
     TimeField *m_time;

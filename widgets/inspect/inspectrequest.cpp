@@ -4,6 +4,8 @@
 #include "widgets/inspect/inspectrequest.h"
 
 #include "protocol/httptext.h"
+#include "protocol/messagerules.h"
+#include "protocol/urltext.h"
 
 #include <QUrl>
 
@@ -35,6 +37,8 @@ std::optional<RequestProblem> judgeUrl(const InspectRequest &request)
 {
     if (request.url.trimmed().isEmpty())
         return RequestProblem::EmptyUrl;
+    if (urltext::brokenPercent(request.url))
+        return RequestProblem::BrokenPercent;
     const QUrl url(completedUrl(request), QUrl::StrictMode);
     if (!url.isValid())
         return RequestProblem::NotAUrl;
@@ -82,7 +86,7 @@ QString completedUrl(const InspectRequest &request)
         text.prepend(QLatin1String("http://"));
     if (request.protocol == InspectProtocol::WebSocket && text.startsWith(QLatin1String("http")))
         text.replace(0, 4, QStringLiteral("ws"));
-    return text;
+    return urltext::withEncodedUserInfo(text);
 }
 
 std::optional<RequestProblem> validate(const InspectRequest &request)
@@ -97,6 +101,8 @@ std::optional<RequestProblem> validate(const InspectRequest &request)
         return RequestProblem::BadLastEventId;
     if (!request.proxy.isEmpty() && !isProxyUrl(request.proxy))
         return RequestProblem::BadProxy;
+    if (!messageRulesFromText(request.rules.toUtf8()).fault.isEmpty())
+        return RequestProblem::BadRules;
     return std::nullopt;
 }
 

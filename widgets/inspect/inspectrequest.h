@@ -45,6 +45,7 @@ struct InspectRequest
     QString cookies;      ///< "a=1; b=2"
     QString lastEventId;  ///< sent with the first request
     QString subprotocols; ///< WebSocket: names with commas between
+    QString rules;        ///< what is done to messages on their way, see messageRulesFromText()
     QString proxy;        ///< "http://user:password@host:port" or "socks5://..."; empty: none
     std::chrono::milliseconds connectTimeout{30'000};
     std::chrono::milliseconds headTimeout{300'000}; ///< as browsers
@@ -71,6 +72,8 @@ enum class RequestProblem : quint8 {
     BadHeaderValue,
     BadLastEventId,
     BadProxy,
+    BadRules,
+    BrokenPercent, ///< a '%' in the URL without two digits
 };
 
 /// The URL as it will be asked: without a scheme `http://` is meant, and a WebSocket's is ws or wss.

@@ -176,9 +176,23 @@ void MergedView::showText()
 void MergedView::setEvent(std::optional<FactIndex> fact)
 {
     m_event = fact;
+    showAnswerOf(fact);
     if (m_isStale && m_merged)
         showText();
     markPiece();
+}
+
+/// Whoever selects an event of an earlier answer wants to read that one.
+void MergedView::showAnswerOf(std::optional<FactIndex> fact)
+{
+    if (!m_merged)
+        return;
+    const quint32 before = m_merged->answer();
+    m_merged->setWanted(fact);
+    m_merged->catchUp();
+    m_isStale = m_isStale || m_merged->answer() != before;
+    m_pace->setText(pace());
+    m_pace->setVisible(!m_pace->text().isEmpty());
 }
 
 void MergedView::markPiece()
@@ -232,6 +246,10 @@ QString MergedView::pace() const
     QStringList parts;
     if (!m_merged)
         return {};
+    if (!m_merged->isNewest())
+        parts << tr("answer %1, not the newest").arg(m_merged->answer());
+    else if (m_merged->answer() > 1)
+        parts << tr("answer %1; select an event of another one to read it").arg(m_merged->answer());
     if (const auto rate = m_merged->rate()) {
         const QString number = QLocale().toString(rate->perSecond, 'f', 1);
         parts << (rate->isEstimate ? tr("≈ %1 tokens/s").arg(number) : tr("%1 tokens/s").arg(number));

@@ -27,7 +27,7 @@ public:
     /// True where there is something to show.
     bool catchUp();
     bool hasText() const;
-    /// Marks the pieces of the event.
+    /// Marks the pieces of the event, in the answer that it belongs to; nothing: the newest answer.
     void setEvent(std::optional<FactIndex> fact);
     /// "piece 9 of 28"
     QString note() const;
@@ -39,6 +39,7 @@ private:
     bool isWorthReading() const;
     void showText();
     void markPiece();
+    void showAnswerOf(std::optional<FactIndex> fact);
     QString heading(const MergedSection &section) const;
 
     const EventLog &m_log;

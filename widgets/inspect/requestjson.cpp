@@ -64,6 +64,7 @@ void visitFields(Visitor &visitor, Request &request)
     visitor.text(QLatin1StringView("cookies"), request.cookies, usual.cookies);
     visitor.text(QLatin1StringView("lastEventId"), request.lastEventId, usual.lastEventId);
     visitor.text(QLatin1StringView("subprotocols"), request.subprotocols, usual.subprotocols);
+    visitor.text(QLatin1StringView("rules"), request.rules, usual.rules);
     visitor.text(QLatin1StringView("proxy"), request.proxy, usual.proxy);
     visitor.text(QLatin1StringView("textPath"), request.textPath, usual.textPath);
     visitor.flag(QLatin1StringView("retryOnError"), request.retryOnError, usual.retryOnError);

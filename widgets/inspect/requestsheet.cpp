@@ -146,6 +146,13 @@ QWidget *RequestSheet::makeAuth()
                             "JSON path")},
                         QStringLiteral("$.choices[0].delta.content"), widget),
         tr("Merged text"), &InspectRequest::textPath);
+    addText(grid,
+            controls::field({"rulesEdit", tr("Rules"),
+                             tr("What is done to messages on their way: drop /RE/, edit /RE/TEXT/, inject "
+                                "/RE/TEXT/, drop-sent /RE/, edit-sent /RE/TEXT/. The bytes on the wire stay "
+                                "as they are; the trace says what was changed.")},
+                            QStringLiteral("drop /^ping$/  edit /EUR/USD/"), widget),
+            tr("Rules"), &InspectRequest::rules);
     grid->setRowStretch(grid->rowCount(), 1);
     return widget;
 }

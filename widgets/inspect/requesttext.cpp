@@ -82,6 +82,11 @@ QString problem(RequestProblem problem)
         return Text::tr("Last-Event-ID has a line end in it");
     case RequestProblem::BadProxy:
         return Text::tr("The proxy must be like http://host:3128 or socks5://host:1080");
+    case RequestProblem::BadRules:
+        return Text::tr("Rules are like drop /RE/, edit /RE/TEXT/ or inject /RE/TEXT/");
+    case RequestProblem::BrokenPercent:
+        return Text::tr(
+            "A percent sign in the URL has no two digits behind it: write %25 for the sign itself");
     }
     return {};
 }
@@ -112,6 +117,8 @@ QList<Part> parts(const InspectRequest &request, bool insecure)
         list << Part{QStringLiteral("Last-Event-ID"), request.lastEventId, false};
     if (!request.proxy.isEmpty())
         list << Part{Text::tr("Through a proxy"), {}, false};
+    if (!request.rules.isEmpty())
+        list << Part{Text::tr("Rules change messages"), {}, true};
     list << reconnecting(request);
     if (!request.followRedirects)
         list << Part{Text::tr("Stops at redirects"), {}, true};

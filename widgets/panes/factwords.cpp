@@ -53,6 +53,8 @@ const char *errorText(ErrorCode code)
         return QT_TRANSLATE_NOOP("FactWords", "TLS failed");
     case ErrorCode::ProxyFailed:
         return QT_TRANSLATE_NOOP("FactWords", "the proxy refused");
+    case ErrorCode::ProtocolError:
+        return QT_TRANSLATE_NOOP("FactWords", "the server broke the protocol");
     case ErrorCode::Other:
         break;
     }

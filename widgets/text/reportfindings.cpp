@@ -8,13 +8,15 @@
 
 namespace pushscope {
 
-std::vector<ReportFinding> reportFindings(const Folds &folds, const std::vector<LaneId> &lanes)
+std::vector<ReportFinding> reportFindings(const Folds &folds, const std::vector<LaneId> &lanes, TraceTime now)
 {
     std::vector<ReportFinding> told;
     for (const LaneId lane : lanes.empty() ? folds.lanes() : lanes) {
         if (isProbeLane(folds.log(), lane))
             continue;
-        for (const Finding &finding : examine(folds, lane).findings) {
+        const LaneHistory *history = folds.history(lane);
+        const TraceTime until = history && history->running ? now : TraceTime::zero();
+        for (const Finding &finding : examine(folds, lane, until).findings) {
             told.push_back({lane, finding.severity,
                             QStringLiteral("%1 · %2").arg(ruleName(finding.rule), doctorTitle(finding.rule)),
                             QStringLiteral("%1 %2").arg(doctorSentence(finding), doctorFix(finding.rule)),

@@ -25,7 +25,7 @@ Exported writeTrace(ExportFormat format, const Folds &folds, QIODevice &device, 
     SessionReportOptions report;
     report.secrets = options.secrets;
     report.lanes = options.lanes;
-    report.findings = reportFindings(folds, options.lanes);
+    report.findings = reportFindings(folds, options.lanes, options.now);
     return writeSessionReport(folds, device, report);
 }
 

@@ -30,6 +30,14 @@ app.get('/slow', (request, response) => {
     }, 100);
 });
 
+// An event every tenth of a second, for as long as anybody listens.
+app.get('/steady', (request, response) => {
+    response.writeHead(200, head);
+    let id = Number(request.get('Last-Event-ID') || 0);
+    const timer = setInterval(() => response.write(`id: ${++id}\ndata: {"n":${id}}\n\n`), 100);
+    response.on('close', () => clearInterval(timer));
+});
+
 // What a language model's server does: POST in, deltas out, a mark at the end.
 app.post('/chat', (request, response) => {
     if (request.get('Authorization') !== 'Bearer sk-secret-0123456789')

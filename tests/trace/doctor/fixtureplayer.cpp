@@ -164,6 +164,8 @@ void FixturePlayer::play(const QByteArray &command, const QByteArray &argument)
         m_session.fact({.time = m_time, .lane = Lane, .kind = FactKind::LaneStopped});
     else if (command == "fact")
         anyFact(bytes);
+    else if (command == "message")
+        message(bytes);
     else if (!playWebSocket(command, bytes))
         m_error = QStringLiteral("unknown: ") + QString::fromLatin1(command);
 }
@@ -205,7 +207,7 @@ void FixturePlayer::open(const QByteArray &headers)
     record(FactKind::ConnectStarted, "192.0.2.1:80");
     m_time += 1ms;
     record(FactKind::Connected, "192.0.2.1:80");
-    QByteArray head = m_verb + ' ' + url.path(QUrl::FullyEncoded).toLatin1() +
+    QByteArray head = m_verb + ' ' + url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority) +
                       " HTTP/1.1\r\nHost: " + url.authority().toLatin1() + "\r\n";
     if (m_method == Method::Sse && !m_lastEventId.isEmpty())
         head += "Last-Event-ID: " + m_lastEventId + "\r\n";
@@ -300,6 +302,18 @@ void FixturePlayer::anyFact(const QByteArray &argument)
     const auto kind = FactKind(firstWord(rest).toUShort());
     const quint16 value = firstWord(rest).toUShort();
     record(kind, rest, value);
+}
+
+void FixturePlayer::message(const QByteArray &argument)
+{
+    QByteArray rest = argument;
+    const MessageId id(firstWord(rest).toUInt());
+    m_session.fact({.time = m_time,
+                    .message = id,
+                    .connection = m_connection,
+                    .lane = Lane,
+                    .kind = FactKind::Delivered},
+                   encodeEvent({.data = rest, .lastEventId = {}, .origin = {}}));
 }
 
 EventStreamHandler FixturePlayer::parserHandler()

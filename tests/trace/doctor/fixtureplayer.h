@@ -24,6 +24,7 @@ namespace pushscope {
 ///   text BYTES, ping, pong MICROSECONDS, masked BYTES, close CODE     WebSocket, from the server
 ///   fin, reset, user   how it ends
 ///   fact KIND VALUE [PAYLOAD]     any fact of the connection
+///   message ID DATA               a published message, delivered by a poll
 /// Escapes \r \n \t \0 \\ \xHH, and {n}: a count, {pad:N}: N letters, {unix}: the time in seconds.
 /// "TIME repeat COUNT EVERY COMMAND ARGUMENT" plays a command so often. Before all: "lane METHOD URL",
 /// "verb POST", "also D03" (a finding beside the one that the name says), "lanes N", "probe RULE RESULT
@@ -56,6 +57,7 @@ private:
     void peerEnds(CloseKind kind);
     void fail(ErrorCode code, Cause cause, const QByteArray &detail);
     void anyFact(const QByteArray &argument);
+    void message(const QByteArray &argument);
     EventStreamHandler parserHandler();
     void record(FactKind kind, QByteArrayView payload = {}, quint16 value = 0);
     void apply(Cause cause);

@@ -162,6 +162,36 @@ private Q_SLOTS:
         QCOMPARE(qRound(merged.rate()->perSecond), 1000);
     }
 
+    void anEarlierAnswerIsReadWhenOneOfItsEventsIsWanted()
+    {
+        LaneLog lane;
+        lane.start()
+            .add(FactKind::Request, "POST /")
+            .deliver(chat("{\"content\":\"one\"}"))
+            .deliver("[DONE]");
+        const FactIndex first = lane.log.endIndex() - 2;
+        lane.add(FactKind::Request, "POST /").deliver(chat("{\"content\":\"two\"}"));
+        const FactIndex second = lane.log.endIndex() - 1;
+        lane.add(FactKind::Request, "POST /").deliver(chat("{\"content\":\"three\"}"));
+        MergedText merged(lane.log, LaneLog::Lane);
+        merged.catchUp();
+        QCOMPARE(sectionsOf(merged), QByteArray("text: three"));
+        QVERIFY(merged.isNewest() && merged.answer() == 3);
+        merged.setWanted(first);
+        QVERIFY(merged.catchUp());
+        QCOMPARE(sectionsOf(merged), QByteArray("text: one"));
+        QVERIFY(!merged.isNewest() && merged.answer() == 1 && merged.end() == MergeEnd::Complete);
+        lane.deliver(chat("{\"content\":\"!\"}"));
+        merged.catchUp();
+        QCOMPARE(sectionsOf(merged), QByteArray("text: one"));
+        merged.setWanted(second);
+        merged.catchUp();
+        QCOMPARE(sectionsOf(merged), QByteArray("text: two"));
+        merged.setWanted(std::nullopt);
+        merged.catchUp();
+        QCOMPARE(sectionsOf(merged), QByteArray("text: three!"));
+    }
+
     void anotherRequestBeginsAnotherAnswer()
     {
         LaneLog lane;

@@ -59,6 +59,14 @@ private Q_SLOTS:
         QVERIFY(!matches(text("^p", FilterKind::Regexp), "{\"p\": 73}"));
         QVERIFY(matches(text("\\x{E4}", FilterKind::Regexp), "\xC3\xA4"));
         QVERIFY(!matches(text("(", FilterKind::Regexp), "("));
+        QVERIFY(!matches(text("price", FilterKind::Regexp), "Price"));
+        FilterQuery either = text("^pr.ce \\x{E4}$", FilterKind::Regexp);
+        either.matchCase = false;
+        QVERIFY(matches(either, "PRICE \xC3\x84"));
+        FilterQuery exact = text("Price", FilterKind::Text);
+        QVERIFY(matches(exact, "the price"));
+        exact.matchCase = true;
+        QVERIFY(!matches(exact, "the price") && matches(exact, "the Price"));
     }
 
     void aPathMatchesWhereItSelectsSomething()

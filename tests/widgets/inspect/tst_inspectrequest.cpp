@@ -96,11 +96,20 @@ private Q_SLOTS:
         QCOMPARE(validate(request), std::optional(RequestProblem::BadProxy));
         request.proxy = QStringLiteral("socks5://host:1080");
         QVERIFY(!validate(request));
+        request.rules = QStringLiteral("drop /(/");
+        QCOMPARE(validate(request), std::optional(RequestProblem::BadRules));
+        request.rules = QStringLiteral("drop /^ping$/ edit /a/b/");
+        QVERIFY(!validate(request));
+        request.url = QStringLiteral("http://host/%zz");
+        QCOMPARE(validate(request), std::optional(RequestProblem::BrokenPercent));
+        request.url = QStringLiteral("http://user:p@ss:w@host/");
+        QVERIFY(!validate(request));
+        QCOMPARE(completedUrl(request), QStringLiteral("http://user:p%40ss%3Aw@host/"));
     }
 
     void everyProblemHasItsSentence()
     {
-        for (int i = 0; i <= int(RequestProblem::BadProxy); ++i)
+        for (int i = 0; i <= int(RequestProblem::BrokenPercent); ++i)
             QVERIFY(!requesttext::problem(RequestProblem(i)).isEmpty());
     }
 

@@ -362,6 +362,30 @@ private Q_SLOTS:
         QVERIFY(!shown.focus.attempt());
     }
 
+    void ofManyRedirectsTheFirstAndTheLastAreShown()
+    {
+        Shown shown;
+        Recorded &recorded = shown.recorded;
+        recorded.tell(14000ms, FactKind::PeerClosed, {}, quint16(CloseKind::Fin));
+        recorded.state(14000ms, 1, Cause::EndOfBody, 0);
+        recorded.stage.tell(Lane, 14000ms, FactKind::ReconnectScheduled, "1000");
+        for (quint32 connection = 3; connection <= 12; ++connection) {
+            const auto time = 15000ms + connection * 10ms;
+            recorded.connection = connection;
+            recorded.tell(time, FactKind::ConnectStarted, "127.0.0.1:8088");
+            recorded.tell(time, FactKind::Connected, "127.0.0.1:8088");
+            recorded.tell(time, FactKind::Request, "GET / HTTP/1.1\r\n\r\n");
+            recorded.tell(time, FactKind::Response, "HTTP/1.1 302 Found\r\n\r\n", 302);
+            recorded.tell(time, FactKind::Redirected, "http://127.0.0.1:8088/", 302);
+        }
+        AttemptList list(shown.runs, shown.focus, recorded.stage.axis);
+        QCOMPARE(shown.runs.find(Lane)->attempts->all().size(), std::size_t(12));
+        QCOMPARE(list.rowCount(), 5); // the run, the last redirect, the first of them, two attempts
+        QVERIFY(list.rowText(1).startsWith(QStringLiteral("Attempt 12")));
+        QVERIFY2(list.rowText(1).contains(QStringLiteral("8 redirect")), qPrintable(list.rowText(1)));
+        QVERIFY(list.rowText(2).startsWith(QStringLiteral("Attempt 3")));
+    }
+
     void theStripShowsStatesRatesAndSilences()
     {
         Shown shown;
