@@ -172,6 +172,7 @@ private Q_SLOTS:
         QTest::newRow("tls") << ErrorCode::TlsFailed << AttemptEnd::Unreachable;
         QTest::newRow("time") << ErrorCode::TimedOut << AttemptEnd::TimedOut;
         QTest::newRow("bytes") << ErrorCode::MalformedResponse << AttemptEnd::Broken;
+        QTest::newRow("rules") << ErrorCode::ProtocolError << AttemptEnd::Broken;
         QTest::newRow("limit") << ErrorCode::LimitExceeded << AttemptEnd::Broken;
         QTest::newRow("type") << ErrorCode::WrongContentType << AttemptEnd::Refused;
         QTest::newRow("handshake") << ErrorCode::HandshakeRefused << AttemptEnd::Refused;

@@ -50,6 +50,20 @@ class EventIndexTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatRulesDropOrPutInKeepsThePlacesOfTheOthers()
+    {
+        LaneLog lane;
+        lane.start().connectTo();
+        lane.down(QByteArrayList{StreamHead, chunk("data: 1\n\n"), chunk("data: 2\n\n"), chunk("data: 3\n\n")}
+                      .join());
+        lane.add(FactKind::RuleApplied, "1", quint16(RuleEffect::Dropped)).deliver("2");
+        lane.add(FactKind::RuleApplied, {}, quint16(RuleEffect::Injected)).deliver("2a").deliver("3");
+        EventIndex index(lane.log, LaneLog::Lane);
+        QVERIFY(index.catchUp());
+        QCOMPARE(placesOf(index), QByteArray("2/1 ?/? 3/1"));
+        QCOMPARE(index.at(1).kind, InspectRowKind::RuleApplied);
+    }
+
     void rowsSayWhatTheTableNeeds()
     {
         LaneLog lane;
