@@ -254,7 +254,7 @@ void tst_Exports::everyCsvFieldComesBack()
     const QList<QByteArrayList> rows = parsedCsv(csv);
     QCOMPARE(rows.size(), data.size() + 2);
     for (qsizetype i = 0; i < data.size(); ++i) {
-        QCOMPARE(rows[i + 1].size(), 12);
+        QCOMPARE(rows[i + 1].size(), 13);
         QCOMPARE(rows[i + 1][10], data[i]);
     }
     QCOMPARE(rows.last()[10], QByteArray("AP8="));
