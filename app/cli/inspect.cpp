@@ -40,7 +40,7 @@ LabLimits streamingLimits()
     limits.log.disk = 0;
     limits.log.facts = 50'000;
     limits.recorder.facts = 1'000'000;
-    limits.recorder.arenaBytes = qsizetype(64) << 20;
+    limits.recorder.arenaBytes = qsizetype(32) << 20;
     return limits;
 }
 
