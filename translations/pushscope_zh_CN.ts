@@ -2005,10 +2005,6 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
         <translation>发往已删除的订阅</translation>
     </message>
     <message>
-        <source>Encrypted for another key</source>
-        <translation>为其他密钥加密</translation>
-    </message>
-    <message>
         <source>One byte flipped</source>
         <translation>翻转一个字节</translation>
     </message>
@@ -2047,6 +2043,10 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     <message>
         <source>unreadable</source>
         <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>For another key</source>
+        <translation>为其他密钥加密</translation>
     </message>
 </context>
 <context>

@@ -98,7 +98,7 @@ QString nameOf(PushMischief mischief)
     case PushMischief::Gone:
         return Text::tr("To a deleted subscription");
     case PushMischief::WrongReceiver:
-        return Text::tr("Encrypted for another key");
+        return Text::tr("For another key");
     case PushMischief::FlippedByte:
         return Text::tr("One byte flipped");
     case PushMischief::None:

@@ -3,6 +3,8 @@
 
 #include "widgets/text/pushsteptext.h"
 
+#include "protocol/json.h"
+
 #include <QCoreApplication>
 
 namespace pushscope {
@@ -114,6 +116,20 @@ QString deliveringText(StepKind kind, QByteArrayView payload)
     }
 }
 
+/// {"what":"received","text":"..."}: "received: ...".
+QString reportText(QByteArrayView payload)
+{
+    const auto members = json::members(payload);
+    if (!members)
+        return firstLine(payload);
+    const auto member = [&](QByteArrayView name) {
+        const auto value = json::find(*members, name);
+        return value ? QString::fromUtf8(json::string(*value).value_or(QByteArray())) : QString();
+    };
+    const QString text = member("text");
+    return text.isEmpty() ? member("what") : member("what") + QLatin1StringView(": ") + text;
+}
+
 QString browserText(StepKind kind, QByteArrayView payload)
 {
     switch (kind) {
@@ -132,7 +148,7 @@ QString browserText(StepKind kind, QByteArrayView payload)
     case StepKind::BrowserUnregister:
         return Text::tr("Firefox: unregister");
     case StepKind::BrowserReport:
-        return Text::tr("Firefox's page: %1").arg(firstLine(payload));
+        return Text::tr("Firefox's page: %1").arg(reportText(payload));
     case StepKind::BrowserStarted:
         return Text::tr("starts %1").arg(firstLine(payload));
     case StepKind::BrowserEnded:
