@@ -56,8 +56,10 @@ std::optional<Refusal> ApplicationServer::add(QByteArrayView json, LaneId lane)
                        {}};
     if (m_recipients.size() >= MostRecipients)
         return Refusal{429, "too-many", "There are too many subscriptions here.", {{"Retry-After", "60"}}};
-    std::erase_if(m_recipients,
-                  [&](const auto &known) { return known->endpoint() == subscription.endpoint; });
+    // A page that subscribes anew has one subscription, not two.
+    std::erase_if(m_recipients, [&](const auto &known) {
+        return known->endpoint() == subscription.endpoint || (!lane.isNone() && known->lane() == lane);
+    });
     m_recipients.push_back(std::make_unique<PushRecipient>(m_feed, m_office, subscription, lane));
     if (const auto it = m_settings.find(lane); it != m_settings.end())
         m_recipients.back()->setSettings(it->second);

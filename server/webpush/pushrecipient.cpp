@@ -247,8 +247,18 @@ void PushRecipient::answered(const Letter &letter, const QByteArray &body, const
              .kind = FactKind::Aspect,
              .value = packAspect({MachineKind::PushMessage, pushmessage::Submitted, pushmessage::Refused})});
     if ((answer.status == 404 || answer.status == 410) && letter.mischief == PushMischief::None)
-        m_isGone = true;
+        giveUp();
     done(letter);
+}
+
+/// RFC 8030 7.3: what is gone is not sent to any more.
+void PushRecipient::giveUp()
+{
+    m_isGone = true;
+    for (const Letter &letter : m_waiting)
+        m_waitingBytes -= letter.text.size();
+    m_waiting.clear();
+    leave();
 }
 
 /// RFC 9110 10.2.3: not before it says.

@@ -84,6 +84,7 @@ private:
     void answered(const Letter &letter, const QByteArray &body, const Http2Answer &answer);
     void pause(const Letter &letter, const Http2Answer &answer);
     void done(const Letter &letter);
+    void giveUp();
     bool mustWait() const;
     void step(const Step &step, QByteArrayView payload, MessageId message);
     void deadlinePassed() override;

@@ -212,8 +212,16 @@ bool PushService::setReceipt(const PushWishes &wishes, StoredPush &push)
         push.receipt = at < 0 ? QByteArray() : wishes.receiptUrl.sliced(at + Receipts.size());
         return m_receipts.contains(push.receipt);
     }
-    if (m_receipts.size() >= m_limits.receiptSubscriptions)
-        return false;
+    if (m_receipts.size() >= m_limits.receiptSubscriptions) {
+        // One that nobody has asked for, and that has nothing to say, makes room.
+        const auto isIdle = [](const auto &entry) {
+            return !entry.second.exchange && entry.second.waiting.empty();
+        };
+        const auto idle = std::ranges::find_if(m_receipts, isIdle);
+        if (idle == m_receipts.end())
+            return false;
+        m_receipts.erase(idle);
+    }
     push.receipt = secretName();
     m_receipts[push.receipt];
     return true;

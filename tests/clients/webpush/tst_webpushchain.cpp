@@ -174,6 +174,24 @@ private Q_SLOTS:
         QVERIFY(bench.isIn(pushsubscription::Closed));
         bench.server->publish("message", "\"too late\"");
         QTRY_COMPARE(bench.lastAnswer(), QByteArray("410"));
+        for (int i = 0; i < 20; ++i)
+            bench.server->publish("message", "\"" + QByteArray(100000, 'x') + '"');
+        QCOMPARE(bench.count(StepKind::PushSend), 1); // what is gone is not sent to any more
+        QVERIFY(!bench.tape.has(FactKind::SubscriberDropped));
+    }
+
+    void aLaneThatComesBackHasOneSubscription()
+    {
+        ChainBench bench;
+        for (int round = 1; round <= 3; ++round) {
+            bench.open();
+            QTRY_VERIFY(bench.isMonitoring());
+            bench.server->publish("message", QByteArray::number(round));
+            QTRY_COMPARE(int(bench.tape.delivered().size()), round);
+            QCOMPARE(bench.count(StepKind::PushSend), round);
+            bench.client->close();
+            QTRY_COMPARE(bench.finished->count(), 1);
+        }
     }
 };
 
