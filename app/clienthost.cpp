@@ -57,6 +57,12 @@ void ClientHost::closeWith(LaneId lane, quint16 code, const QByteArray &reason)
         it->second->closeWith(code, reason);
 }
 
+void ClientHost::loadPages(LaneId lane)
+{
+    if (const auto it = m_clients.find(lane); it != m_clients.end())
+        it->second->loadPages();
+}
+
 void ClientHost::cut(LaneId lane)
 {
     m_tap.cut(lane);

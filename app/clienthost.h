@@ -34,6 +34,7 @@ public:
     void sendBinary(LaneId lane, const QByteArray &bytes);
     void sendPing(LaneId lane, const QByteArray &data);
     void closeWith(LaneId lane, quint16 code, const QByteArray &reason);
+    void loadPages(LaneId lane);
     void cut(LaneId lane);
     void restore(LaneId lane);
     void setConditions(LaneId lane, const NetworkConditions &conditions);

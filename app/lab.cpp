@@ -64,8 +64,11 @@ ServerStart Lab::startServer(const ServerSettings &settings)
     runIn(m_serverContext, [&] {
         auto server = std::make_unique<PushServer>(settings, m_recorder, m_lanePorts);
         started = server->start();
-        if (started.status == ServerStart::Status::Listening)
-            m_server = server.release();
+        if (started.status != ServerStart::Status::Listening)
+            return;
+        m_http2Url = QUrl(QString::fromLatin1(server->http2Url()));
+        m_http2Authority = server->http2Authority();
+        m_server = server.release();
     });
     if (!m_server)
         return started;
@@ -86,14 +89,24 @@ void Lab::stopServer()
     });
     m_server = nullptr;
     m_baseUrl.clear();
+    m_http2Url.clear();
+    m_http2Authority.clear();
+}
+
+QUrl Lab::endpoint(const LaneSettings &settings) const
+{
+    QUrl url = endpoint(settings.method);
+    if (settings.method == Method::Http2Push && settings.http2.tls)
+        url.setScheme(QStringLiteral("https"));
+    return url;
 }
 
 QUrl Lab::endpoint(Method method) const
 {
     if (m_baseUrl.isEmpty())
         return {};
-    QUrl url = m_baseUrl;
     const MethodInfo &info = methodInfo(method);
+    QUrl url = info.machine == MachineKind::Http2Stream ? m_http2Url : m_baseUrl;
     if (info.machine == MachineKind::WebSocket)
         url.setScheme(QStringLiteral("ws"));
     url.setPath(QString::fromLatin1(info.endpoint));
@@ -127,8 +140,21 @@ bool Lab::startLane(const LaneSettings &settings)
         return false;
     m_running.insert(settings.lane);
     recordWallClock();
-    QMetaObject::invokeMethod(m_clients, [host = m_clients, settings] { host->start(settings); });
+    LaneSettings lane = settings;
+    if (isOwnHttp2(settings.url)) // nobody else vouches for it
+        lane.http2.authority = m_http2Authority;
+    QMetaObject::invokeMethod(m_clients, [host = m_clients, lane] { host->start(lane); });
     return true;
+}
+
+bool Lab::isOwnHttp2(const QUrl &url) const
+{
+    return !m_http2Url.isEmpty() && url.host() == m_http2Url.host() && url.port() == m_http2Url.port();
+}
+
+void Lab::loadPages(LaneId lane)
+{
+    command(lane, [lane](ClientHost &host) { host.loadPages(lane); });
 }
 
 void Lab::stopLane(LaneId lane)
@@ -238,6 +264,8 @@ void Lab::clearTrace()
     m_hasWallClock = false;
     if (isServing()) // the new session says where, too
         m_recorder.record({.time = traceNow(), .kind = FactKind::ServerListening}, m_baseUrl.toEncoded());
+    if (isServing())
+        m_recorder.record({.time = traceNow(), .kind = FactKind::Http2Listening}, m_http2Url.toEncoded());
     for (const auto &[lane, conditions] : m_conditions)
         m_recorder.record({.time = traceNow(), .lane = lane, .kind = FactKind::Conditions},
                           toConditionsText(conditions));

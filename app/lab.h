@@ -50,11 +50,15 @@ public:
     ServerStart startServer(const ServerSettings &settings);
     /// Clients see the end. Waits until it has happened.
     void stopServer();
+    /// "http://127.0.0.1:8188", the HTTP/2 port; empty while not serving.
+    QUrl http2Url() const { return m_http2Url; }
     bool isServing() const { return m_server != nullptr; }
     /// "http://127.0.0.1:8088", empty while not serving.
     QUrl baseUrl() const { return m_baseUrl; }
     /// The endpoint of a method on our server, with the method's scheme. Empty while not serving.
     QUrl endpoint(Method method) const;
+    /// The same, as the lane asks for it: HTTP/2 over TLS.
+    QUrl endpoint(const LaneSettings &settings) const;
 
     /// Publishes on the server thread; the id comes as a fact. Nothing happens while not serving.
     void publish(const QByteArray &type, const QByteArray &dataJson);
@@ -74,6 +78,7 @@ public:
     void sendBinary(LaneId lane, const QByteArray &bytes);
     void sendPing(LaneId lane, const QByteArray &data);
     void closeWith(LaneId lane, quint16 code, const QByteArray &reason);
+    void loadPages(LaneId lane);
     /// Why the tap does not listen, in the system's words; empty while it does.
     QByteArray tapError() const { return m_tapError; }
 
@@ -109,6 +114,7 @@ Q_SIGNALS:
 private:
     void command(LaneId lane, std::function<void(ClientHost &)> work);
     bool ensureClientHost();
+    bool isOwnHttp2(const QUrl &url) const;
     void scheduleFlush();
     void recordWallClock();
 
@@ -127,6 +133,8 @@ private:
     std::set<LaneId> m_cut;          ///< links cut and not restored
     std::map<LaneId, NetworkConditions> m_conditions; ///< as setConditions() was told
     QUrl m_baseUrl;
+    QUrl m_http2Url;
+    QByteArray m_http2Authority; ///< PEM; the HTTP/2 lane trusts it over TLS
     QByteArray m_tapError;
     bool m_isHeld = false;       ///< nothing goes from the recorder to the log
     bool m_hasWallClock = false; ///< the trace says what the wall clock showed; cleared with the trace

@@ -3,6 +3,7 @@
 
 #include "clients/autoclient.h"
 #include "clients/eventsourceclient.h"
+#include "clients/http2pushclient.h"
 #include "clients/longpollclient.h"
 #include "clients/shortpollclient.h"
 #include "clients/streamclient.h"
@@ -49,8 +50,9 @@ std::unique_ptr<PushClient> makeClient(const LaneSettings &settings, const TapAd
     case Method::WebPush:
         return std::make_unique<WebPushClient>(settings, tap, recorder);
     case Method::WebRtc:
-    case Method::Http2Push:
         break;
+    case Method::Http2Push:
+        return std::make_unique<Http2PushClient>(settings, tap, recorder);
     }
     Q_UNREACHABLE();
 }

@@ -25,4 +25,9 @@ bool PushClient::closeWith(quint16, const QByteArray &)
     return false;
 }
 
+bool PushClient::loadPages()
+{
+    return false;
+}
+
 } // namespace pushscope

@@ -42,6 +42,18 @@ struct RequestSettings
     std::chrono::milliseconds idleTimeout{0}; ///< between two reads of the body; 0: none
 };
 
+/// HTTP/2: what the client says in its SETTINGS, and what it does with what is promised. A plain value.
+struct Http2Settings
+{
+    bool enablePush = true;
+    quint32 maxConcurrentStreams = 100; ///< pushed responses at a time
+    quint32 initialWindow = 65'535;     ///< bytes of a response before the server has to wait for us
+    quint32 refusedPush = 0;            ///< the n-th promise of the lane is refused, from 1; 0: none
+    bool tls = false;                   ///< ask our own server over https; an address says it by its scheme
+    QByteArray authority;               ///< https: a certificate authority trusted beside the system's, PEM
+    friend bool operator==(const Http2Settings &, const Http2Settings &) = default;
+};
+
 /// How one lane's client is to behave. A plain value.
 struct LaneSettings
 {
@@ -56,7 +68,8 @@ struct LaneSettings
     std::chrono::milliseconds pollInterval{1000};
     std::chrono::seconds holdTime{25}; ///< long polling: what the server is asked to hold
     QByteArray lastEventId;            ///< SSE: sent with the first request
-    quint64 seed = 1;                  ///< for jitter
+    Http2Settings http2;
+    quint64 seed = 1; ///< for jitter
 };
 
 /// One lane's client: a socket, a parser, a machine; all it does becomes facts. Lives in the clients' thread.
@@ -80,6 +93,9 @@ public:
     virtual bool sendPing(const QByteArray &data);
     /// Starts the closing handshake; 1000 or 3000-4999, a reason of up to 123 bytes. The lane ends with it.
     virtual bool closeWith(quint16 code, const QByteArray &reason);
+    /// HTTP/2: loads the server's page three times on connections of their own: plain, pushed, with Early
+    /// Hints. False where the method has none, or a load is under way.
+    virtual bool loadPages();
 
 Q_SIGNALS:
     /// The lane has ended for good: by close() or by a failure that the method does not recover from.

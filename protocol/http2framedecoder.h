@@ -76,6 +76,8 @@ public:
     /// Whether the last feed() took bytes of a head, and that head once it is whole.
     bool tookHead() const { return m_tookHead; }
     QByteArrayView head() const { return {m_head.data(), Http2Frame::HeadSize}; }
+    /// Whether the client's preface is still to come, or to end.
+    bool isInPreface() const { return m_prefaceLeft > 0; }
     /// Whether the last byte lies inside a frame or the preface.
     bool isInside() const { return m_headSize > 0 || m_left > 0 || m_prefaceLeft > 0; }
 

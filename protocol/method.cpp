@@ -10,13 +10,14 @@ namespace pushscope {
 
 namespace {
 
-constexpr std::array<MethodInfo, 6> Methods{{
+constexpr std::array<MethodInfo, 7> Methods{{
     {Method::ShortPoll, "short-poll", "/poll", MachineKind::Xhr},
     {Method::LongPoll, "long-poll", "/long-poll", MachineKind::Xhr},
     {Method::Stream, "stream", "/stream", MachineKind::Xhr},
     {Method::Sse, "sse", "/events", MachineKind::EventSource},
     {Method::WebSocket, "websocket", "/ws", MachineKind::WebSocket},
     {Method::WebPush, "web-push", "/web-push", MachineKind::PushSubscription, 3},
+    {Method::Http2Push, "h2-push", "/feed", MachineKind::Http2Stream},
 }};
 
 } // namespace

@@ -70,6 +70,7 @@ void RunningServer::addHttp2Routes()
 {
     m_http2.routes().add("/", m_http2Index);
     m_http2.routes().add("/ca.pem", m_http2Index);
+    m_http2.routes().add("/settings", m_http2Index);
     m_http2.routes().add("/page", m_http2Page);
     m_http2.routes().add("/page/", m_http2Page);
     m_http2.routes().add("/feed", m_http2Feed);

@@ -41,7 +41,7 @@ void Folds::Private::take(FactIndex index)
     const Fact &fact = log.at(index);
     if (fact.kind == FactKind::Published && !fact.message.isNone())
         publish(index, fact);
-    else if (fact.kind == FactKind::ServerListening)
+    else if (fact.kind == FactKind::ServerListening || fact.kind == FactKind::Http2Listening)
         serverStarted(log.payload(index));
     else if (fact.kind == FactKind::LinkCut || fact.kind == FactKind::LinkRestored)
         faults.take(fact);

@@ -368,10 +368,6 @@
         <translation>pushscope：没有图形显示。以下命令不需要显示：pushscope compare、pushscope serve、pushscope inspect。</translation>
     </message>
     <message>
-        <source>Serving %1 and %2</source>
-        <translation>正在提供 %1 和 %2</translation>
-    </message>
-    <message>
         <source>Stop with Ctrl+C.</source>
         <translation>按 Ctrl+C 停止。</translation>
     </message>
@@ -720,6 +716,38 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     <message>
         <source>change messages on their way: drop /RE/, edit /RE/TEXT/, inject /RE/TEXT/ (after a message that matches), drop-sent /RE/, edit-sent /RE/TEXT/; several with blanks between</source>
         <translation>更改途中的消息：drop /RE/、edit /RE/TEXT/、inject /RE/TEXT/（在匹配的消息之后插入）、drop-sent /RE/、edit-sent /RE/TEXT/；多条之间用空格分隔</translation>
+    </message>
+    <message>
+        <source>a number from 0 to 1000000</source>
+        <translation>0 到 1000000 的数字</translation>
+    </message>
+    <message>
+        <source>bytes from 0 to 2147483647</source>
+        <translation>0 到 2147483647 的字节数</translation>
+    </message>
+    <message>
+        <source>h2-push: ENABLE_PUSH = 0, nothing is promised</source>
+        <translation>h2-push：ENABLE_PUSH = 0，不作任何承诺</translation>
+    </message>
+    <message>
+        <source>h2-push: pushes at a time (100)</source>
+        <translation>h2-push：同时推送的数量 (100)</translation>
+    </message>
+    <message>
+        <source>h2-push: window of a stream (65535)</source>
+        <translation>h2-push：流的窗口 (65535)</translation>
+    </message>
+    <message>
+        <source>h2-push: refuse the push number N</source>
+        <translation>h2-push：拒绝第 N 个推送</translation>
+    </message>
+    <message>
+        <source>h2-push: over TLS</source>
+        <translation>h2-push：经由 TLS</translation>
+    </message>
+    <message>
+        <source>Serving %1, %2 and for HTTP/2 (https, too) %3</source>
+        <translation>正在提供 %1、%2，HTTP/2（也支持 https）为 %3</translation>
     </message>
 </context>
 <context>
@@ -1704,6 +1732,100 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     <message>
         <source>Stop all lanes and the feed</source>
         <translation>停止所有通道和消息源</translation>
+    </message>
+</context>
+<context>
+    <name>Http2</name>
+    <message>
+        <source>promises stream %1</source>
+        <translation>承诺流 %1</translation>
+    </message>
+    <message>
+        <source>%1, last stream %2</source>
+        <translation>%1，最后的流 %2</translation>
+    </message>
+    <message>
+        <source>type 0x%1</source>
+        <translation>类型 0x%1</translation>
+    </message>
+    <message>
+        <source>connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>stream %1</source>
+        <translation>流 %1</translation>
+    </message>
+    <message>
+        <source>%1 promised</source>
+        <translation>承诺 %1</translation>
+    </message>
+    <message>
+        <source>%1 accepted</source>
+        <translation>接受 %1</translation>
+    </message>
+    <message>
+        <source>%1 refused (%2 wasted)</source>
+        <translation>拒绝 %1（浪费 %2）</translation>
+    </message>
+    <message>
+        <source>%1 broken off</source>
+        <translation>中断 %1</translation>
+    </message>
+    <message>
+        <source>never offered: ENABLE_PUSH = 0</source>
+        <translation>从未提供：ENABLE_PUSH = 0</translation>
+    </message>
+    <message>
+        <source>+%1 more</source>
+        <translation>另有 %1 个</translation>
+    </message>
+    <message>
+        <source>with push</source>
+        <translation>使用推送</translation>
+    </message>
+    <message>
+        <source>with 103 Early Hints</source>
+        <translation>使用 103 Early Hints</translation>
+    </message>
+    <message>
+        <source>without</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>No browser takes pushes any more: &lt;a href=&quot;%1&quot;&gt;Chrome 106&lt;/a&gt; (September 2022) and &lt;a href=&quot;%2&quot;&gt;Firefox 132&lt;/a&gt; (October 2024) removed them. What replaced them: 103 Early Hints (&lt;a href=&quot;%3&quot;&gt;RFC 8297&lt;/a&gt;).</source>
+        <translation>已没有浏览器接受推送：&lt;a href=&quot;%1&quot;&gt;Chrome 106&lt;/a&gt;（2022 年 9 月）和 &lt;a href=&quot;%2&quot;&gt;Firefox 132&lt;/a&gt;（2024 年 10 月）移除了它。替代者：103 Early Hints（&lt;a href=&quot;%3&quot;&gt;RFC 8297&lt;/a&gt;）。</translation>
+    </message>
+</context>
+<context>
+    <name>Http2Menu</name>
+    <message>
+        <source>Load the page in three ways</source>
+        <translation>以三种方式加载页面</translation>
+    </message>
+    <message>
+        <source>Take pushes (ENABLE_PUSH)</source>
+        <translation>接受推送 (ENABLE_PUSH)</translation>
+    </message>
+    <message>
+        <source>Pushes at a time (MAX_CONCURRENT_STREAMS)</source>
+        <translation>同时推送的数量 (MAX_CONCURRENT_STREAMS)</translation>
+    </message>
+    <message>
+        <source>Window of a stream, bytes</source>
+        <translation>流的窗口（字节）</translation>
+    </message>
+    <message>
+        <source>Refuse the push number</source>
+        <translation>拒绝第几个推送</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Over TLS (https)</source>
+        <translation>经由 TLS (https)</translation>
     </message>
 </context>
 <context>
@@ -3351,7 +3473,9 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     </message>
     <message numerus="yes">
         <source>%n redirect(s) before it, not shown one by one</source>
-        <translation><numerusform>在此之前有 %n 次重定向，未逐一显示</numerusform></translation>
+        <translation>
+            <numerusform>在此之前有 %n 次重定向，未逐一显示</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4191,6 +4315,18 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
         <source>sent: %1</source>
         <translation>已发送：%1</translation>
     </message>
+    <message>
+        <source>push on stream %1 refused</source>
+        <translation>流 %1 上的推送被拒绝</translation>
+    </message>
+    <message>
+        <source>nothing is offered: our ENABLE_PUSH is 0</source>
+        <translation>不提供推送：我方 ENABLE_PUSH 为 0</translation>
+    </message>
+    <message>
+        <source>push on stream %1 broke off</source>
+        <translation>流 %1 上的推送中断</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::EventWords</name>
@@ -4473,6 +4609,52 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     <message>
         <source>Fold or unfold</source>
         <translation>折叠或展开</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::FrameList</name>
+    <message>
+        <source>HTTP/2 frames</source>
+        <translation>HTTP/2 帧</translation>
+    </message>
+    <message>
+        <source>No frame yet. Start the lane.</source>
+        <translation>还没有帧。请启动通道。</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>stream</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>帧</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::FramesView</name>
+    <message>
+        <source>SETTINGS, windows and streams</source>
+        <translation>SETTINGS、窗口和流</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Our SETTINGS&lt;/b&gt; %1&lt;br&gt;&lt;b&gt;The server&apos;s&lt;/b&gt; %2&lt;br&gt;&lt;b&gt;Connection windows&lt;/b&gt; ▲ %3 · ▼ %4&lt;br&gt;&lt;b&gt;Streams&lt;/b&gt; %5&lt;br&gt;%6</source>
+        <translation>&lt;b&gt;我方 SETTINGS&lt;/b&gt; %1&lt;br&gt;&lt;b&gt;服务器&lt;/b&gt; %2&lt;br&gt;&lt;b&gt;连接窗口&lt;/b&gt; ▲ %3 · ▼ %4&lt;br&gt;&lt;b&gt;流&lt;/b&gt; %5&lt;br&gt;%6</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>HTTP/2 frames, SETTINGS, windows, what was promised, and page loads (Alt+6)</source>
+        <translation>HTTP/2 帧、SETTINGS、窗口、承诺的内容和页面加载 (Alt+6)</translation>
     </message>
 </context>
 <context>
@@ -4899,6 +5081,18 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     <message>
         <source>waits %1</source>
         <translation>等待 %1</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>promises %1</source>
+        <translation>承诺 %1</translation>
+    </message>
+    <message>
+        <source>stream %1</source>
+        <translation>流 %1</translation>
     </message>
 </context>
 <context>
@@ -6102,6 +6296,21 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     </message>
 </context>
 <context>
+    <name>pushscope::Waterfall</name>
+    <message>
+        <source>Page loads</source>
+        <translation>页面加载</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>加载中</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::WireTab</name>
     <message>
         <source>Hex</source>
@@ -6265,6 +6474,18 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     <message>
         <source>no close frame → code 1006</source>
         <translation>无 close 帧 → 代码 1006</translation>
+    </message>
+    <message>
+        <source>preface</source>
+        <translation>连接前言</translation>
+    </message>
+    <message>
+        <source>connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>stream %1</source>
+        <translation>流 %1</translation>
     </message>
 </context>
 <context>

@@ -84,6 +84,20 @@ CommandLine readServe(OptionReader &reader)
     return options;
 }
 
+void takeHttp2(OptionReader &reader, Http2Settings &http2)
+{
+    const auto upTo = [](qint64 last) {
+        return [last](const QString &text) { return optionvalues::wholeNumber(text, 0, last); };
+    };
+    reader.take("h2-streams", http2.maxConcurrentStreams, CliText::tr("a number from 0 to 1000000"),
+                upTo(1'000'000));
+    reader.take("h2-window", http2.initialWindow, CliText::tr("bytes from 0 to 2147483647"),
+                upTo(0x7FFFFFFF));
+    reader.take("h2-refuse", http2.refusedPush, CliText::tr("a number from 0 to 1000000"), upTo(1'000'000));
+    http2.enablePush = !reader.has("h2-no-push");
+    http2.tls = reader.has("h2-tls");
+}
+
 CommandLine readCompare(OptionReader &reader)
 {
     CompareOptions options;
@@ -101,6 +115,7 @@ CommandLine readCompare(OptionReader &reader)
                 [](const QString &text) {
                     return optionvalues::seconds(text, milliseconds(10), std::chrono::hours(1));
                 });
+    takeHttp2(reader, options.http2);
     takeSeed(reader, options.seed);
     options.network = readNetworkOptions(reader);
     options.network.seed = options.seed;

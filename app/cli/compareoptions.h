@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "clients/pushclient.h"
 #include "protocol/method.h"
 #include "protocol/toxic.h"
 
@@ -23,6 +24,7 @@ struct CompareOptions
     int payloadBytes = 64; ///< of each message's data
     std::chrono::milliseconds pollInterval{1000};
     quint64 seed = 1;
+    Http2Settings http2;
     NetworkConditions network; ///< empty: one run; else one without and one with them
     QString jsonFile;          ///< "-": stdout, instead of the table; empty: none
     QString htmlFile;          ///< empty: none

@@ -59,7 +59,8 @@ void CompareRun::start()
         LaneSettings settings;
         settings.lane = lane.id;
         settings.method = lane.method;
-        settings.url = m_lab.endpoint(lane.method);
+        settings.http2 = m_options.http2;
+        settings.url = m_lab.endpoint(settings);
         settings.pollInterval = m_options.pollInterval;
         settings.seed = m_options.seed;
         if (!m_lab.startLane(settings))
@@ -128,6 +129,7 @@ bool CompareRun::isReady(const Lane &lane, const Fact &fact) const
         // The first answer gives the cursor from which on nothing is missed.
         return fact.kind == FactKind::RequestFinished && fact.value == 200;
     case Method::Stream:
+    case Method::Http2Push:
         return fact.kind == FactKind::Response && fact.value == 200;
     case Method::Sse:
         return fact.kind == FactKind::StateChanged && stateChange(fact).to == eventsource::Open;
@@ -136,7 +138,6 @@ bool CompareRun::isReady(const Lane &lane, const Fact &fact) const
     case Method::WebPush:
         return fact.kind == FactKind::StateChanged && stateChange(fact).to == pushsubscription::Monitoring;
     case Method::WebRtc:
-    case Method::Http2Push:
         break;
     }
     return false;

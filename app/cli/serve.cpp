@@ -22,13 +22,19 @@ constexpr std::chrono::seconds ForgetInterval{10};
 QByteArray listeningLine(const Lab &lab, bool json)
 {
     const QByteArray http = lab.baseUrl().resolved(QUrl(QStringLiteral("/"))).toEncoded();
+    const QByteArray http2 = lab.http2Url().resolved(QUrl(QStringLiteral("/"))).toEncoded();
     const QByteArray ws = lab.endpoint(Method::WebSocket).toEncoded();
     if (!json)
-        return CliText::tr("Serving %1 and %2")
-                   .arg(QString::fromLatin1(http), QString::fromLatin1(ws))
+        return CliText::tr("Serving %1, %2 and for HTTP/2 (https, too) %3")
+                   .arg(QString::fromLatin1(http), QString::fromLatin1(ws), QString::fromLatin1(http2))
                    .toUtf8() +
                '\n';
-    return JsonObject().string("kind", "listening").string("http", http).string("ws", ws).line();
+    return JsonObject()
+        .string("kind", "listening")
+        .string("http", http)
+        .string("ws", ws)
+        .string("http2", http2)
+        .line();
 }
 
 } // namespace

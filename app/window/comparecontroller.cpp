@@ -81,10 +81,15 @@ void CompareController::startLane(LaneId lane)
     if (m_lab.isLaneRunning(lane) || !m_lab.isServing())
         return;
     LaneSettings settings = m_settings.at(lane);
-    settings.url = m_lab.endpoint(settings.method);
+    settings.url = m_lab.endpoint(settings);
     if (!m_lab.startLane(settings))
         Q_EMIT tapFailed(m_lab.tapError());
     Q_EMIT changed();
+}
+
+void CompareController::loadPages(LaneId lane)
+{
+    m_lab.loadPages(lane);
 }
 
 void CompareController::stopLane(LaneId lane)

@@ -35,6 +35,8 @@ public:
     bool isRunning() const;
 
     void startLane(LaneId lane);
+    /// HTTP/2: loads the page without push, with it, and with Early Hints.
+    void loadPages(LaneId lane);
     void stopLane(LaneId lane);
     bool isLaneRunning(LaneId lane) const;
 

@@ -4,6 +4,7 @@
 #include "app/window/lanemenu.h"
 
 #include "app/window/comparecontroller.h"
+#include "app/window/http2menu.h"
 
 #include <QActionGroup>
 #include <QCoreApplication>
@@ -78,9 +79,13 @@ void addBehaviour(QMenu *menu, CompareController &controller, LaneId lane)
         note->setEnabled(false);
         break;
     }
+    case Method::Http2Push:
+        addHttp2Behaviour(menu, controller, lane);
+        addSwitch(menu, Text::tr("Ask by cursor for what was missed"), controller, lane,
+                  &LaneSettings::resume);
+        break;
     case Method::WebRtc:
     case Method::WebPush:
-    case Method::Http2Push:
         break;
     }
 }

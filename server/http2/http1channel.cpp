@@ -28,6 +28,7 @@ public:
     void write(const QByteArray &bytes) override;
     void end() override;
     bool canPush() const override { return false; }
+    std::optional<quint32> setting(Http2Setting) const override { return std::nullopt; }
     quint32 promise(const QByteArray &, const QList<HttpHeader> &) override { return 0; }
     void answerPromised(quint32, const Answer &, MessageRange) override {}
     qint64 outboxBytes() const override;

@@ -173,11 +173,15 @@ void Http2Connection::write()
 {
     if (!m_channel || !m_socket || m_isClosing || std::exchange(m_isWriting, true))
         return;
-    while (m_socket->bytesToWrite() < SocketRoom) {
-        const QByteArray output = m_channel->takeOutput();
-        if (output.isEmpty())
-            break;
-        m_socket->write(output);
+    for (bool goesOn = true; goesOn;) { // what is written makes room for more
+        goesOn = false;
+        while (m_socket->bytesToWrite() < SocketRoom) {
+            const QByteArray output = m_channel->takeOutput();
+            if (output.isEmpty())
+                break;
+            m_socket->write(output);
+            goesOn = true;
+        }
         m_channel->wrote(m_socket->bytesToWrite());
     }
     m_isWriting = false;

@@ -7,6 +7,8 @@
 
 #include "protocol/http2codes.h"
 
+#include <optional>
+
 namespace pushscope {
 
 /// What keeps an answer on the HTTP/2 port going after its request has been handled: a feed, a held
@@ -62,6 +64,8 @@ public:
 
     /// Whether the client takes pushes now: HTTP/2, and ENABLE_PUSH is 1.
     virtual bool canPush() const = 0;
+    /// What the client's SETTINGS say; nothing over HTTP/1.1.
+    virtual std::optional<quint32> setting(Http2Setting setting) const = 0;
     /// Promises the response to a GET of `target` ("/path?query") on this exchange's stream, before the
     /// answer has ended. 0 where canPush() is false. `headers`: further ones of the promised request.
     virtual quint32 promise(const QByteArray &target, const QList<HttpHeader> &headers = {}) = 0;

@@ -21,6 +21,10 @@ public:
     void write(const QByteArray &bytes) override;
     void end() override;
     bool canPush() const override { return m_channel.session().canPush(); }
+    std::optional<quint32> setting(Http2Setting setting) const override
+    {
+        return m_channel.session().peerSetting(setting);
+    }
     quint32 promise(const QByteArray &target, const QList<HttpHeader> &headers) override;
     void answerPromised(quint32 promised, const Answer &answer, MessageRange messages) override;
     qint64 outboxBytes() const override { return m_channel.outboxBytes(); }

@@ -54,7 +54,8 @@ protected:
     void overflow() override
     {
         m_context.recorder.record(
-            {.time = traceNow(), .lane = m_exchange.lane(), .kind = FactKind::SubscriberDropped}, "h2-push");
+            {.time = traceNow(), .lane = m_exchange.lane(), .kind = FactKind::SubscriberDropped},
+            methodInfo(Method::Http2Push).name);
         m_exchange.abort();
     }
 

@@ -9,7 +9,8 @@ namespace pushscope {
 
 class Http2Door;
 
-/// GET / of the HTTP/2 port: what there is; GET /ca.pem: the authority to trust for https. Owned by the
+/// GET / of the HTTP/2 port: what there is; GET /settings: the client's SETTINGS; GET
+/// /ca.pem: the authority to trust for https. Owned by the
 /// running server; server thread.
 class Http2Index : public Http2Handler
 {

@@ -68,7 +68,7 @@ void tst_Compare::everyLaneGetsEveryMessageOnce()
     const QJsonObject board = QJsonDocument::fromJson(output).object();
     QCOMPARE(board[QStringLiteral("published")].toInt(), 20);
     QCOMPARE(board[QStringLiteral("lanes")].toArray().size(), qsizetype(allMethods().size()));
-    for (const char *method : {"short-poll", "long-poll", "stream", "sse", "websocket"}) {
+    for (const char *method : {"short-poll", "long-poll", "stream", "sse", "websocket", "h2-push"}) {
         const QJsonObject lane = laneOf(board, QString::fromLatin1(method));
         QCOMPARE(lane[QStringLiteral("delivered")].toInt(), 20);
         QCOMPARE(lane[QStringLiteral("missed")].toInt(-1), 0);

@@ -51,11 +51,14 @@ void tst_Serve::theFirstLineIsJsonWhereAsked()
     const QByteArray line = program.readLine();
     const QJsonObject object = QJsonDocument::fromJson(line).object();
     const QUrl http(object[QStringLiteral("http")].toString());
-    QCOMPARE(object.keys(),
-             QStringList({QStringLiteral("http"), QStringLiteral("kind"), QStringLiteral("ws")}));
+    QCOMPARE(object.keys(), QStringList({QStringLiteral("http"), QStringLiteral("http2"),
+                                         QStringLiteral("kind"), QStringLiteral("ws")}));
     const QByteArray port = QByteArray::number(http.port());
+    const QByteArray http2 = QByteArray::number(QUrl(object[QStringLiteral("http2")].toString()).port());
     QCOMPARE(line, "{\"kind\":\"listening\",\"http\":\"http://127.0.0.1:" + port +
-                       "/\",\"ws\":\"ws://127.0.0.1:" + port + "/ws\"}");
+                       "/\",\"ws\":\"ws://127.0.0.1:" + port + "/ws\",\"http2\":\"http://127.0.0.1:" + http2 +
+                       "/\"}");
+    QVERIFY(RawClient(quint16(http2.toInt())).ask(getRequest("/settings")).head.status == 200);
     QVERIFY(RawClient(quint16(http.port())).ask(getRequest("/status")).head.status == 200);
 }
 

@@ -51,7 +51,7 @@ void tst_WireBytes::theBytesAreThoseOfAnIndependentCount()
     ServerSettings server;
     server.port = 0;
     QCOMPARE(lab.startServer(server).status, ServerStart::Status::Listening);
-    CountingRelay relay(quint16(lab.baseUrl().port()));
+    CountingRelay relay(quint16(lab.endpoint(method).port()));
     LaneSettings settings;
     settings.lane = TestLane;
     settings.method = method;

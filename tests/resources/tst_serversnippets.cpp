@@ -106,7 +106,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("method");
         for (const MethodInfo &info : allMethods()) {
-            if (info.method != Method::WebSocket && info.method != Method::WebPush)
+            if (info.method != Method::WebSocket && info.method != Method::WebPush &&
+                info.method != Method::Http2Push)
                 QTest::newRow(info.name.data()) << int(info.method);
         }
     }
@@ -197,8 +198,11 @@ private Q_SLOTS:
         QTRY_VERIFY2(server.isReady(), server.problem().constData());
         const auto statusOf = [&](const QByteArray &body) {
             return curl({QStringLiteral("-o"), QStringLiteral("/dev/null"), QStringLiteral("-w"),
-                         QStringLiteral("%{http_code}"), QStringLiteral("--data-binary"),
-                         QString::fromUtf8(body), server.base() + QStringLiteral("/publish")});
+                         QStringLiteral("%{http_code}"),
+                         method == "h2-push" ? QStringLiteral("--http2-prior-knowledge")
+                                             : QStringLiteral("--http1.1"),
+                         QStringLiteral("--data-binary"), QString::fromUtf8(body),
+                         server.base() + QStringLiteral("/publish")});
         };
         QCOMPARE(statusOf("{"), QByteArray("400"));
         QCOMPARE(statusOf("null"), QByteArray("400"));
@@ -206,6 +210,22 @@ private Q_SLOTS:
                  method == "websocket" ? QByteArray("201") : QByteArray("400"));
         QVERIFY(statusOf("{\"data\":\"" + QByteArray(100'000, 'x') + "\"}") == "201");
         QVERIFY2(server.isRunning(), server.problem().constData());
+    }
+
+    void whatIsPromisedIsPushed()
+    {
+        if (findProgram({QStringLiteral("nghttp")}).isEmpty())
+            QSKIP("nghttp is not here: install nghttp2-client");
+        SnippetServer server("h2-push");
+        QTRY_VERIFY2(server.isReady(), server.problem().constData());
+        for (const QByteArray &dataJson : Published)
+            curl({QStringLiteral("--http2-prior-knowledge"), QStringLiteral("--data-binary"),
+                  QString::fromUtf8("{\"data\":" + dataJson + "}"),
+                  server.base() + QStringLiteral("/publish")});
+        Process reader(QStringLiteral("nghttp"),
+                       {QStringLiteral("-v"), server.url() + QStringLiteral("?after=1")});
+        QTRY_VERIFY2(reader.output().contains(R"("data":{"a":[1,2,"推送"]})"), reader.output().constData());
+        QCOMPARE(reader.output().count("recv PUSH_PROMISE frame"), 2);
     }
 
     void theHandMadeWebSocketServerIsUnderstood()

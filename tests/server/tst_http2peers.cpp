@@ -7,6 +7,7 @@
 
 #include <QProcess>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTemporaryFile>
 #include <QTest>
 
@@ -115,6 +116,26 @@ private Q_SLOTS:
         QVERIFY(
             run("curl", usual + QStringList{QStringLiteral("--http1.1"), https}).startsWith("HTTP/1.1 200"));
         QVERIFY(run("curl", {QStringLiteral("-qsi"), https}).isEmpty()); // nobody else trusts it
+    }
+
+    /// Chromium has not taken pushes since version 106 (September 2022).
+    void chromiumTakesNoPushes()
+    {
+        NEEDS("chromium", "chromium");
+        const QTemporaryDir profile;
+        const QString https = url("/settings").replace(QStringLiteral("http:"), QStringLiteral("https:"));
+        QProcess chromium;
+        chromium.start(
+            found("chromium"),
+            {QStringLiteral("--headless"), QStringLiteral("--no-sandbox"), QStringLiteral("--disable-gpu"),
+             QStringLiteral("--disable-quic"), QStringLiteral("--disable-dev-shm-usage"),
+             QStringLiteral("--no-first-run"), QStringLiteral("--disable-background-networking"),
+             QStringLiteral("--disable-component-update"), QStringLiteral("--disable-sync"),
+             QStringLiteral("--ignore-certificate-errors"),
+             QStringLiteral("--user-data-dir=") + profile.path(), QStringLiteral("--dump-dom"), https});
+        QVERIFY(chromium.waitForFinished(60'000));
+        const QByteArray page = chromium.readAllStandardOutput();
+        QVERIFY2(page.contains("\"ENABLE_PUSH\":0"), page.constData());
     }
 
     void h2loadGetsEveryAnswer()

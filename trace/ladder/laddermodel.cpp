@@ -3,6 +3,7 @@
 
 #include "trace/ladder/laddermodel.h"
 
+#include "protocol/http2fact.h"
 #include "trace/causes.h"
 
 #include <algorithm>
@@ -44,6 +45,10 @@ std::optional<LadderItem> plainItem(FactKind kind)
         return LadderItem::LinkRestored;
     case FactKind::Step:
         return LadderItem::Step;
+    case FactKind::PushPromised:
+        return LadderItem::Promise;
+    case FactKind::EarlyHints:
+        return LadderItem::Hints;
     case FactKind::Aspect:
         return LadderItem::Aspect;
     default:
@@ -60,6 +65,8 @@ bool isExplained(MachineKind machine, const Transition &change)
     case Cause::HeadersReceived:
     case Cause::BodyReceived:
     case Cause::HandshakeAccepted:
+    case Cause::SendHeaders:
+    case Cause::SendEndStream:
         return true;
     case Cause::Construct:
         return change.from == change.to;
@@ -92,9 +99,12 @@ LadderArrow arrowOf(LadderItem item)
     case LadderItem::MessageSent:
     case LadderItem::Ping:
     case LadderItem::CloseSent:
+    case LadderItem::Refusal:
         return LadderArrow::Up;
     case LadderItem::Response:
     case LadderItem::Message:
+    case LadderItem::Promise:
+    case LadderItem::Hints:
     case LadderItem::Control:
     case LadderItem::Comment:
     case LadderItem::Retry:
@@ -154,6 +164,10 @@ void LadderModel::take(FactIndex index)
         return takeWait(index, fact);
     case FactKind::Error:
         return takeError(index, fact);
+    case FactKind::PushDecided:
+        if (fact.value == quint16(PushFate::Refused))
+            add(index, fact, LadderItem::Refusal);
+        return;
     default:
         if (const auto item = plainItem(fact.kind))
             add(index, fact, *item);

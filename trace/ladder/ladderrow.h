@@ -32,8 +32,11 @@ enum class LadderItem : quint8 {
     LinkRestored,  ///< across both
     Error,         ///< note; `value`: ErrorCode
     Wait,          ///< note: a reconnect is scheduled; `wait`
-    Step,   ///< arrow between the actors that the fact names, or a note beside one; `value`: packStep()
-    Aspect, ///< note: another machine moved; `value`: packAspect()
+    Step,    ///< arrow between the actors that the fact names, or a note beside one; `value`: packStep()
+    Promise, ///< arrow down, HTTP/2: the fact holds an Http2Promise
+    Refusal, ///< arrow up, HTTP/2: a promised response is not wanted; the fact holds its stream's id
+    Hints,   ///< arrow down: 103 Early Hints; the fact holds the head
+    Aspect,  ///< note: another machine moved; `value`: packAspect()
 };
 
 /// Which way an item's arrow goes between client and server. None: a note, or the row says it.

@@ -14,15 +14,23 @@ constexpr std::size_t PipelineLimit = 1024; ///< requests under way on one conne
 WireConnection::WireConnection(WireRows &rows, ConnectionId connection, bool inStep)
     : m_rows(rows)
     , m_connection(connection)
-    , m_up(rows, connection, WireDirection::Up, inStep,
-           [this](const HttpHead &head) { return takeRequest(head); })
-    , m_down(rows, connection, WireDirection::Down, inStep,
-             [this](const HttpHead &head) { return takeResponse(head); })
+    , m_up(
+          rows, connection, WireDirection::Up, inStep,
+          [this](const HttpHead &head) { return takeRequest(head); }, [this] { beginHttp2(); })
+    , m_down(
+          rows, connection, WireDirection::Down, inStep,
+          [this](const HttpHead &head) { return takeResponse(head); }, [] {})
 {}
 
 void WireConnection::feed(WireDirection direction, const WireRead &read)
 {
     (direction == WireDirection::Up ? m_up : m_down).feed(read);
+}
+
+void WireConnection::beginHttp2()
+{
+    m_up.beginHttp2();
+    m_down.beginHttp2();
 }
 
 BodyFraming WireConnection::takeRequest(const HttpHead &head)

@@ -24,6 +24,7 @@ public:
     bool isClosed() const { return m_closedSides == 2; }
 
 private:
+    void beginHttp2();
     BodyFraming takeRequest(const HttpHead &head);
     BodyFraming takeResponse(const HttpHead &head);
 

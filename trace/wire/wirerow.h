@@ -20,6 +20,8 @@ enum class WireItem : quint8 {
     Frame,        ///< WebSocket; `number` counts from 1 a direction; `value`: close code of a close frame
     Closed,       ///< `value`: CloseKind; direction: the side that ended first
     Failed,       ///< the connection could not be made; `value`: errno
+    Http2Preface, ///< what an HTTP/2 client says first
+    Http2Frame,   ///< `number`: stream; `opcode`: Http2FrameType; `value`: flags
 };
 
 /// How the bytes of a body are to be read.

@@ -3,6 +3,7 @@
 
 #include "protocol/chunkeddecoder.h"
 #include "protocol/http1headdecoder.h"
+#include "protocol/http2framedecoder.h"
 #include "protocol/websocketframedecoder.h"
 #include "trace/wire/bodymarker.h"
 #include "trace/wire/wiretranscript.h"
@@ -55,6 +56,16 @@ QList<WireSpan> frameSpans(const WireRow &row, QByteArrayView bytes)
     return spans;
 }
 
+QList<WireSpan> http2Spans(const WireRow &row, QByteArrayView bytes)
+{
+    QList<WireSpan> spans;
+    Http2FrameDecoder decoder(row.item == WireItem::Http2Preface, row.begin,
+                              [&](WireSpan span) { spans.append(span); });
+    for (qsizetype taken = 0; taken < bytes.size();)
+        taken += decoder.feed(bytes.sliced(taken));
+    return spans;
+}
+
 QList<WireSpan> rawSpans(const WireRow &row, QByteArrayView bytes)
 {
     switch (row.item) {
@@ -66,6 +77,9 @@ QList<WireSpan> rawSpans(const WireRow &row, QByteArrayView bytes)
         return chunkSpans(row, bytes);
     case WireItem::Frame:
         return frameSpans(row, bytes);
+    case WireItem::Http2Preface:
+    case WireItem::Http2Frame:
+        return http2Spans(row, bytes);
     case WireItem::Body: {
         QList<WireSpan> spans;
         BodyMarker marker(row.grammar, row.markState);

@@ -13,6 +13,8 @@ constexpr qsizetype HeadLimit = 256 * 1024;  ///< over it a stream is no HTTP to
 constexpr qsizetype FramePayloadKept = 4096; ///< enough for an id and a close reason
 constexpr qint64 PieceLimit = 1 << 20;       ///< rows of a body without an end are cut here
 
+constexpr QByteArrayView PrefaceBegin = Http2ClientPreface.first(4); ///< no method of HTTP/1.1
+
 BodyGrammar grammarOf(const HttpHead &head)
 {
     const QByteArray coding = head.joined("Content-Encoding").toLower();
@@ -29,11 +31,12 @@ BodyGrammar grammarOf(const HttpHead &head)
 } // namespace
 
 WireStream::WireStream(WireRows &rows, ConnectionId connection, WireDirection direction, bool inStep,
-                       HeadHandler onHead)
+                       HeadHandler onHead, Http2Handler onHttp2)
     : m_rows(rows)
     , m_connection(connection)
     , m_direction(direction)
     , m_onHead(std::move(onHead))
+    , m_onHttp2(std::move(onHttp2))
     , m_stage(Stage::Lost)
     , m_lineIds(1, [this](MessageId id) { noteMessage(id); })
     , m_pollIds(3, [this](MessageId id) { noteMessage(id); })
@@ -49,6 +52,9 @@ void WireStream::feed(const WireRead &read)
     m_reads.push_back({m_at, read.fact, read.time});
     if (m_stage == Stage::Lost && looksLikeHead(read.bytes))
         beginHead();
+    const bool isFirst = m_stage == Stage::Head && m_at == 0 && m_direction == WireDirection::Up;
+    if (isFirst && read.bytes.startsWith(PrefaceBegin))
+        m_onHttp2();
     QByteArrayView rest = read.bytes;
     while (!rest.isEmpty())
         rest = rest.sliced(step(rest));
@@ -68,6 +74,8 @@ qsizetype WireStream::step(QByteArrayView bytes)
         return stepChunked(bytes);
     case Stage::Frames:
         return stepFrames(bytes);
+    case Stage::Http2:
+        return stepHttp2(bytes);
     case Stage::Lost:
         break;
     }
@@ -270,6 +278,41 @@ void WireStream::beginFrames()
     m_number = 0;
     m_frames.emplace([this](const WebSocketFrame &frame) { takeFrame(frame); }, m_at,
                      WebSocketFrameDecoder::SpanHandler(), FramePayloadKept);
+}
+
+void WireStream::beginHttp2()
+{
+    m_stage = Stage::Http2;
+    m_head.reset();
+    m_http2.emplace(m_direction == WireDirection::Up, m_at);
+}
+
+/// RFC 9113 4.1: a row a frame, and one for the preface.
+qsizetype WireStream::stepHttp2(QByteArrayView bytes)
+{
+    const bool isPreface = m_http2->isInPreface();
+    if (!current()) {
+        openRow(isPreface ? WireItem::Http2Preface : WireItem::Http2Frame, m_at);
+        m_lineIds.reset();
+    }
+    const qsizetype taken = m_http2->feed(bytes);
+    const Http2Frame &frame = m_http2->frame();
+    if (!isPreface && !m_http2->tookHead() && frame.is(Http2FrameType::Data))
+        m_lineIds.feed(bytes.first(taken));
+    m_at += taken;
+    WireRow *row = current();
+    if (row)
+        row->end = m_at;
+    if (row && m_http2->tookHead() && m_http2->step() != Http2FrameDecoder::Step::Nothing) {
+        row->number = frame.stream;
+        row->opcode = frame.type;
+        row->value = frame.flags;
+        row->frameHeader = quint8(Http2Frame::HeadSize);
+    }
+    const bool isWhole = m_http2->step() == Http2FrameDecoder::Step::Frame;
+    if (isWhole || (isPreface && !m_http2->isInPreface()))
+        finishRow(m_at);
+    return taken;
 }
 
 qsizetype WireStream::stepFrames(QByteArrayView bytes)

@@ -5,6 +5,7 @@
 
 #include "protocol/chunkeddecoder.h"
 #include "protocol/http1headdecoder.h"
+#include "protocol/http2framedecoder.h"
 #include "protocol/websocketframedecoder.h"
 #include "trace/wire/bodymarker.h"
 #include "trace/wire/messageids.h"
@@ -31,22 +32,26 @@ class WireStream
 public:
     /// Told of every complete head. A response answers with how its body is framed.
     using HeadHandler = std::function<BodyFraming(const HttpHead &)>;
+    /// Told when a client begins with HTTP/2's preface.
+    using Http2Handler = std::function<void()>;
 
     /// `inStep`: the first byte fed is the connection's first. Else the rows are Unknown until a read begins
     /// with something that looks like a head.
     WireStream(WireRows &rows, ConnectionId connection, WireDirection direction, bool inStep,
-               HeadHandler onHead);
+               HeadHandler onHead, Http2Handler onHttp2);
 
     void feed(const WireRead &read);
     /// The handshake is done: frames from here on.
     void beginFrames();
+    /// The connection speaks HTTP/2 from its first byte on.
+    void beginHttp2();
     /// The side has ended: what runs until the end is complete.
     void end();
     bool sawCloseFrame() const { return m_sawClose; }
     bool isWebSocket() const { return m_stage == Stage::Frames; }
 
 private:
-    enum class Stage { Lost, Head, Length, UntilClose, Chunked, Frames };
+    enum class Stage { Lost, Head, Length, UntilClose, Chunked, Frames, Http2 };
     struct Place
     {
         qint64 position;
@@ -59,6 +64,7 @@ private:
     qsizetype stepBody(QByteArrayView bytes);
     qsizetype stepChunked(QByteArrayView bytes);
     qsizetype stepFrames(QByteArrayView bytes);
+    qsizetype stepHttp2(QByteArrayView bytes);
     qsizetype stepLost(QByteArrayView bytes);
     bool looksLikeHead(QByteArrayView bytes) const;
 
@@ -81,6 +87,7 @@ private:
     const ConnectionId m_connection;
     const WireDirection m_direction;
     const HeadHandler m_onHead;
+    const Http2Handler m_onHttp2;
     Stage m_stage;
     qint64 m_at = 0;           ///< position of the next byte that no grammar has taken yet
     std::deque<Place> m_reads; ///< where positions lie, back to the open row's or m_at's read
@@ -88,6 +95,7 @@ private:
     std::optional<Http1HeadDecoder> m_head;
     std::optional<ChunkedDecoder> m_chunks;
     std::optional<WebSocketFrameDecoder> m_frames;
+    std::optional<Http2FrameDecoder> m_http2;
     BodyMarker m_marker{BodyGrammar::Plain};
     JsonIdFinder m_lineIds; ///< ids of lines and frames
     JsonIdFinder m_pollIds; ///< ids in a poll's answer

@@ -70,7 +70,7 @@ void EventLogModel::reset()
 
 bool EventLogModel::isShown(const Fact &fact) const
 {
-    const auto kind = eventRowKind(fact.kind);
+    const auto kind = eventRowKind(fact);
     return kind && (m_states || *kind != EventRowKind::State);
 }
 

@@ -3,6 +3,7 @@
 
 #include "widgets/panes/eventtext.h"
 
+#include "protocol/http2fact.h"
 #include "widgets/panes/factwords.h"
 #include "widgets/text/formattext.h"
 #include "widgets/text/statetext.h"
@@ -47,6 +48,8 @@ public:
             return tr("dropped by the server: reads too slowly");
         case FactKind::MessageSent:
             return tr("sent: %1").arg(excerpt(payload));
+        case FactKind::PushDecided:
+            return fate(PushFate(fact.value), payload);
         default:
             return excerpt(payload);
         }
@@ -58,6 +61,20 @@ public:
     }
 
 private:
+    static QString fate(PushFate fate, QByteArrayView stream)
+    {
+        switch (fate) {
+        case PushFate::Refused:
+            return tr("push on stream %1 refused").arg(excerpt(stream));
+        case PushFate::NeverOffered:
+            return tr("nothing is offered: our ENABLE_PUSH is 0");
+        case PushFate::Accepted:
+        case PushFate::Broken:
+            break;
+        }
+        return tr("push on stream %1 broke off").arg(excerpt(stream));
+    }
+
     static QString state(const Fact &fact, MachineKind machine)
     {
         const Transition change = stateChange(fact);
@@ -66,6 +83,12 @@ private:
 };
 
 } // namespace
+
+std::optional<EventRowKind> eventRowKind(const Fact &fact)
+{
+    const bool isTaken = fact.kind == FactKind::PushDecided && fact.value == quint16(PushFate::Accepted);
+    return isTaken ? std::nullopt : eventRowKind(fact.kind);
+}
 
 std::optional<EventRowKind> eventRowKind(FactKind kind)
 {
@@ -92,6 +115,7 @@ std::optional<EventRowKind> eventRowKind(FactKind kind)
     case FactKind::LaneStopped:
     case FactKind::SubscriberDropped:
     case FactKind::ReconnectScheduled:
+    case FactKind::PushDecided:
         return EventRowKind::Note;
     default:
         return std::nullopt;

@@ -14,6 +14,8 @@ namespace pushscope {
 
 /// The row that a fact makes in the Events table, or nothing.
 std::optional<EventRowKind> eventRowKind(FactKind kind);
+/// The same; a push that was accepted makes none, its message does.
+std::optional<EventRowKind> eventRowKind(const Fact &fact);
 
 /// The text of a row. `machine`: whose states the lane has. `wait`: what an error was followed by. `whole`:
 /// with all that is known, for a tool tip.

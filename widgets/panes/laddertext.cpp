@@ -3,6 +3,7 @@
 
 #include "widgets/panes/laddertext.h"
 
+#include "protocol/http2fact.h"
 #include "widgets/panes/factwords.h"
 #include "widgets/text/formattext.h"
 #include "widgets/text/methodtext.h"
@@ -64,6 +65,8 @@ private:
             return make(tr("ping"));
         case LadderItem::CloseSent:
             return make(close());
+        case LadderItem::Refusal:
+            return make(QStringLiteral("RST_STREAM %1").arg(excerpt(m_payload)), tr("refused"));
         default:
             return make(excerpt(m_payload));
         }
@@ -76,6 +79,10 @@ private:
             return make(responseWords(m_payload));
         case LadderItem::Message:
             return make(message());
+        case LadderItem::Promise:
+            return promise();
+        case LadderItem::Hints:
+            return make(QStringLiteral("103 Early Hints"));
         case LadderItem::Comment:
             return make(QStringLiteral(":") + excerpt(m_payload));
         case LadderItem::Retry:
@@ -91,6 +98,12 @@ private:
         default:
             return make(excerpt(m_payload));
         }
+    }
+
+    LadderWords promise() const
+    {
+        const Http2Promise promise = decodeHttp2Promise(m_payload);
+        return make(tr("promises %1").arg(requestWords(promise.head)), tr("stream %1").arg(promise.promised));
     }
 
     LadderWords note() const

@@ -3,6 +3,7 @@
 
 #include "widgets/panes/methodview.h"
 
+#include "widgets/http2/framesview.h"
 #include "widgets/push/pushview.h"
 
 namespace pushscope {
@@ -16,11 +17,16 @@ MethodView makeMethodView(Method method, const PaneContext &context, QWidget *pa
     case Method::Sse:
     case Method::WebSocket:
     case Method::WebRtc:
-    case Method::Http2Push:
         break;
     case Method::WebPush: {
         auto *push = new PushView(context, parent);
         return {push, push, PushView::tr("Push"), PushView::tr("Keys of a message, refusals, real browsers")};
+    }
+    case Method::Http2Push: {
+        auto *frames = new FramesView(context, parent);
+        return {
+            frames, frames, FramesView::tr("Frames"),
+            FramesView::tr("HTTP/2 frames, SETTINGS, windows, what was promised, and page loads (Alt+6)")};
     }
     }
     return {};

@@ -3,6 +3,7 @@
 
 #include "widgets/panes/wirelayout.h"
 
+#include "protocol/http2codes.h"
 #include "protocol/utf8.h"
 #include "protocol/websocketframedecoder.h"
 
@@ -111,6 +112,10 @@ public:
 private:
     bool isNumeric(WireRole role) const
     {
+        if (role == WireRole::Http2Head)
+            return true;
+        if (role == WireRole::Http2Payload) // field blocks and settings are no text
+            return m_row.opcode != quint8(Http2FrameType::Data);
         if (role == WireRole::FrameHeader || role == WireRole::FrameMask)
             return true;
         const bool text = m_row.opcode == quint8(WebSocketOpcode::Text) ||

@@ -44,6 +44,7 @@ QColor tint(WireRole role)
     case WireRole::HeaderName:
     case WireRole::TrailerName:
     case WireRole::FrameHeader:
+    case WireRole::Http2Head:
     case WireRole::EventField:
         return palette.pending.fill;
     case WireRole::ChunkSize:
@@ -52,6 +53,7 @@ QColor tint(WireRole role)
     case WireRole::ChunkData:
     case WireRole::Body:
     case WireRole::FramePayload:
+    case WireRole::Http2Payload:
     case WireRole::EventValue:
     case WireRole::Json:
         return palette.open.fill;
@@ -70,6 +72,7 @@ QColor ink(WireRole role)
     case WireRole::HeaderName:
     case WireRole::TrailerName:
     case WireRole::FrameHeader:
+    case WireRole::Http2Head:
     case WireRole::EventField:
         return palette.pending.text;
     case WireRole::ChunkSize:
@@ -78,6 +81,7 @@ QColor ink(WireRole role)
     case WireRole::ChunkData:
     case WireRole::Body:
     case WireRole::FramePayload:
+    case WireRole::Http2Payload:
     case WireRole::EventValue:
     case WireRole::Json:
         return palette.open.text;

@@ -5,6 +5,7 @@
 
 #include "protocol/http1headdecoder.h"
 #include "protocol/websocketframedecoder.h"
+#include "widgets/http2/frametext.h"
 #include "widgets/panes/factwords.h"
 #include "widgets/text/formattext.h"
 
@@ -37,6 +38,10 @@ public:
             return tr("last chunk");
         case WireItem::Frame:
             return tr("frame %1").arg(row.number);
+        case WireItem::Http2Preface:
+            return tr("preface");
+        case WireItem::Http2Frame:
+            return frametext::type(http2Frame(row));
         case WireItem::Closed:
             return row.direction == WireDirection::Up ? tr("client") : tr("server");
         case WireItem::Failed:
@@ -45,6 +50,31 @@ public:
             break;
         }
         return tr("bytes");
+    }
+
+    static Http2Frame http2Frame(const WireRow &row)
+    {
+        Http2Frame frame;
+        frame.type = row.opcode;
+        frame.flags = quint8(row.value);
+        frame.stream = row.number;
+        frame.length = quint32(row.size() - row.frameHeader);
+        return frame;
+    }
+
+    static std::vector<WireLegendEntry> http2(QByteArrayView bytes)
+    {
+        Http2FrameDecoder decoder(false);
+        for (qsizetype taken = 0; taken < bytes.size();)
+            taken += decoder.feed(bytes.sliced(taken));
+        const Http2Frame frame = decoder.frame();
+        const QString where = frame.stream == 0 ? tr("connection") : tr("stream %1").arg(frame.stream);
+        std::vector<WireLegendEntry> legend{
+            {WireRole::Http2Head, QStringLiteral("%1 · %2").arg(frametext::type(frame), where)}};
+        const QString content = frametext::content(frame);
+        if (!content.isEmpty())
+            legend.push_back({WireRole::Http2Payload, content});
+        return legend;
     }
 
     static QString body(BodyGrammar grammar)
@@ -152,6 +182,8 @@ QString wireTitle(const WireRow &row)
 std::vector<WireLegendEntry> wireLegend(const WireRow &row, QByteArrayView bytes,
                                         const QList<WireSpan> &spans)
 {
+    if (row.item == WireItem::Http2Frame)
+        return WireText::http2(bytes);
     if (row.item == WireItem::Frame)
         return WireText::frame(row, bytes);
     std::vector<WireLegendEntry> legend;

@@ -294,7 +294,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
             out = QSize(size.width() + px(16), px(ControlHeight));
         break;
     case CT_TabBarTab:
-        out = QSize(size.width() + px(4), px(ControlHeight));
+        out = QSize(size.width() - px(4), px(ControlHeight)); // six fit a pane
         break;
     case CT_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))

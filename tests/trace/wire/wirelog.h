@@ -47,8 +47,9 @@ private:
 /// A row without what depends on how the bytes were cut: "down Chunk 2 [15,20) ids 1-2 complete".
 inline QByteArray describe(const WireRow &row)
 {
-    static constexpr const char *Items[] = {"Unknown",   "RequestHead", "ResponseHead", "Body",  "Chunk",
-                                            "LastChunk", "Frame",       "Closed",       "Failed"};
+    static constexpr const char *Items[] = {"Unknown", "RequestHead",  "ResponseHead", "Body",
+                                            "Chunk",   "LastChunk",    "Frame",        "Closed",
+                                            "Failed",  "Http2Preface", "Http2Frame"};
     QByteArray text = row.direction == WireDirection::Up ? "up " : "down ";
     text += Items[std::size_t(row.item)];
     if (row.number)
