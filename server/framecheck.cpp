@@ -11,6 +11,7 @@ namespace {
 
 constexpr quint8 Continuation = 0x0;
 constexpr quint8 Binary = 0x2;
+constexpr quint8 Close = 0x8;
 constexpr quint8 Pong = 0xA;
 constexpr int MaskSize = 4;
 
@@ -76,6 +77,7 @@ FrameCheck::Verdict FrameCheck::judgeLength()
         if (m_payload < least || m_payload >> 63)
             return Verdict::Malformed;
     }
+    m_isClose = m_isClose || opcode() == Close;
     if (isControl())
         return Verdict::Fine;
     if (m_payload > m_messageLimit - m_message)

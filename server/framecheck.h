@@ -29,6 +29,8 @@ public:
 
     /// The next bytes of the connection. Once it is not fine, it stays so.
     Verdict feed(QByteArrayView bytes);
+    /// A whole close frame has come.
+    bool hasClose() const { return m_isClose && m_payload == 0; }
 
 private:
     void takeHeaderByte(quint8 byte);
@@ -47,6 +49,7 @@ private:
     quint64 m_payload = 0;             ///< bytes of payload that are still to come
     quint64 m_message = 0;             ///< bytes of the present message so far
     bool m_isInMessage = false;        ///< a fragment has come and more are to follow
+    bool m_isClose = false;            ///< the header of a close frame has come
 };
 
 } // namespace pushscope

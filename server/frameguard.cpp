@@ -33,6 +33,8 @@ void FrameGuard::look()
 {
     if (!m_socket->isOpen())
         return;
+    if (m_isClosing)
+        return waitForClose();
     if (m_hasRefused)
         m_socket->readAll();
     const qint64 available = m_socket->bytesAvailable();
@@ -42,6 +44,23 @@ void FrameGuard::look()
     const Verdict verdict = m_check.feed(QByteArrayView(bytes).sliced(m_seen));
     if (verdict != Verdict::Fine)
         refuse(verdict);
+}
+
+void FrameGuard::close(quint16 code, const QByteArray &reason)
+{
+    const char head[] = {char(0x88), char(2 + reason.size()), char(code >> 8), char(code & 0xFF)};
+    m_socket->write(QByteArray(head, sizeof(head)) + reason);
+    m_socket->flush();
+    m_isClosing = true;
+}
+
+void FrameGuard::waitForClose()
+{
+    const QByteArray bytes = m_socket->readAll();
+    const Verdict verdict = m_check.feed(QByteArrayView(bytes).sliced(m_seen));
+    m_seen = 0;
+    if (m_check.hasClose() || verdict != Verdict::Fine)
+        m_socket->disconnectFromHost();
 }
 
 void FrameGuard::refuse(Verdict verdict)

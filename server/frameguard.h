@@ -25,15 +25,21 @@ public:
     bool isOf(const QWebSocket &webSocket) const;
     /// The handshake is over: from now on there are frames.
     void begin(QWebSocket *webSocket);
+    /// The closing handshake of RFC 6455 7.1.2, begun by us: what else the client sends is thrown away, and
+    /// its close frame ends the connection. QWebSocket of Qt 6.4 would end it at once, and the client's
+    /// answer would meet a closed door.
+    void close(quint16 code, const QByteArray &reason);
 
 private:
     void look();
+    void waitForClose();
     void refuse(FrameCheck::Verdict verdict);
 
     QTcpSocket *m_socket;             ///< the parent
     QPointer<QWebSocket> m_webSocket; ///< null during the handshake
     qint64 m_seen = 0;                ///< bytes in the socket's buffer that have been looked at
     bool m_hasRefused = false;        ///< what still comes is thrown away
+    bool m_isClosing = false;         ///< our close frame is out, the client's is to come
     FrameCheck m_check;
 };
 

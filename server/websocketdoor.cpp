@@ -60,16 +60,17 @@ void WebSocketDoor::welcome()
             continue;
         }
         guest.guard->begin(socket);
-        host(socket, guest.target);
+        host(socket, guest);
     }
 }
 
-void WebSocketDoor::host(QWebSocket *socket, const RequestTarget &target)
+void WebSocketDoor::host(QWebSocket *socket, const Guest &guest)
 {
+    const RequestTarget &target = guest.target;
     if (target.path == BrowserPeer::Path)
         new BrowserPeer(socket, m_context.browserPushes, this);
     else if (const Scenario *scenario = scenarioAt(target.path))
-        new ScenarioSocket(socket, *scenario, socketPlanOf(*scenario, target), m_context, this);
+        new ScenarioSocket(socket, guest.guard, *scenario, socketPlanOf(*scenario, target), m_context, this);
     else
         new WebSocketPeer(socket, m_context, m_lanePorts.laneOf(socket->peerPort()), this);
 }

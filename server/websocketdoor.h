@@ -40,7 +40,7 @@ private:
         RequestTarget target;
     };
     void welcome();
-    void host(QWebSocket *socket, const RequestTarget &target);
+    void host(QWebSocket *socket, const Guest &guest);
     Guest guestOf(const QWebSocket &socket);
 
     ServerContext &m_context;

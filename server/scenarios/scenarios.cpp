@@ -21,7 +21,7 @@ constexpr int MaxSize = 256 * 1024 * 1024;
 
 constexpr Parameter Interval{"interval", 1000, 1, MaxInterval, "milliseconds between two events"};
 constexpr Parameter Quick{"interval", 200, 1, MaxInterval, "milliseconds between two steps"};
-constexpr Parameter Retry{"retry", 1000, 0, MaxInterval, "milliseconds that the client is told to wait"};
+constexpr Parameter Retry{"retry", 2000, 0, MaxInterval, "milliseconds that the client is told to wait"};
 
 /// "n" of what is refused at the n-th reconnect.
 constexpr Parameter refusedAt(int fallback)

@@ -51,6 +51,16 @@ class TestFrameCheck : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aCloseFrameIsSeenWhenItIsWhole()
+    {
+        FrameCheck check(1000);
+        const QByteArray bytes = frame({.size = 8}) + frame({.opcode = 8, .size = 2});
+        QCOMPARE(feedInPieces(check, bytes.chopped(1), 1), Verdict::Fine);
+        QVERIFY(!check.hasClose());
+        QCOMPARE(check.feed(bytes.last(1)), Verdict::Fine);
+        QVERIFY(check.hasClose());
+    }
+
     void rightFramesPassHoweverTheyAreCut()
     {
         QByteArray bytes;

@@ -41,8 +41,19 @@ private Q_SLOTS:
         QCOMPARE(int(frame.closeCode()), code);
         QCOMPARE(frame.closeReason().toByteArray(), QByteArray("The scenario closes it"));
         client.sendFrame(WebSocketOpcode::Close, frame.payload);
-        QVERIFY(client.raw().readToEnd().isEmpty());
+        QVERIFY(client.raw().isAtEnd()); // in order, and with nothing more
         QTRY_COMPARE(m_server->clients(Method::WebSocket), 0);
+    }
+
+    void theEndWaitsForTheClientsCloseFrame()
+    {
+        FrameClient client(m_server->port(), "/scenario/websocket-close?wait=1");
+        client.text();
+        QVERIFY(client.frame().is(WebSocketOpcode::Close));
+        client.sendText("I had not read that yet");
+        QCOMPARE(m_server->clients(Method::WebSocket), 1);
+        client.sendFrame(WebSocketOpcode::Close, {});
+        QVERIFY(client.raw().isAtEnd());
     }
 
     void itWaitsBeforeItCloses()
@@ -117,6 +128,15 @@ private Q_SLOTS:
         QTRY_COMPARE(m_server->clients(Method::WebSocket), 1);
         m_server->stop();
         QCOMPARE(int(client.frame().closeCode()), 1001);
+    }
+
+    void aServerThatStopsDoesNotCloseTwice()
+    {
+        FrameClient client(m_server->port(), "/scenario/websocket-close?wait=1");
+        client.text();
+        QCOMPARE(int(client.frame().closeCode()), 1011);
+        m_server->stop();
+        QVERIFY(client.raw().readToEnd().isEmpty());
     }
 
     void whatTheClientSendsIsPassedOver()

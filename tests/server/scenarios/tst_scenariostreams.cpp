@@ -88,7 +88,7 @@ private Q_SLOTS:
     {
         const RawAnswer first = ask("/scenario/end-after-one");
         QCOMPARE(first.head.value("Content-Type").toByteArray(), QByteArray("text/event-stream"));
-        QCOMPARE(first.body, "retry: 1000\n\n" + eventOf("end-after-one", 1));
+        QCOMPARE(first.body, "retry: 2000\n\n" + eventOf("end-after-one", 1));
         QVERIFY(ask("/scenario/end-after-one", lastEventId(1)).body.endsWith(eventOf("end-after-one", 2)));
     }
 
