@@ -5,9 +5,10 @@
 
 namespace pushscope {
 
-ClientHost::ClientHost(FactRecorder &recorder, LanePorts &lanePorts)
+ClientHost::ClientHost(FactRecorder &recorder, LanePorts &lanePorts, FeedAccess feed)
     : m_recorder(recorder)
     , m_tap(recorder, lanePorts, this) // a child, so that it moves to the thread with us
+    , m_publisher(std::move(feed), recorder)
 {}
 
 ClientHost::~ClientHost() = default;
@@ -61,6 +62,12 @@ void ClientHost::loadPages(LaneId lane)
 {
     if (const auto it = m_clients.find(lane); it != m_clients.end())
         it->second->loadPages();
+}
+
+void ClientHost::restart(LaneId lane)
+{
+    if (const auto it = m_clients.find(lane); it != m_clients.end())
+        it->second->restart();
 }
 
 void ClientHost::cut(LaneId lane)

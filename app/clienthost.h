@@ -4,6 +4,7 @@
 #pragma once
 
 #include "clients/pushclient.h"
+#include "clients/webrtc/rtcpublisher.h"
 #include "protocol/laneports.h"
 #include "server/tap/wiretap.h"
 
@@ -21,7 +22,8 @@ class ClientHost : public QObject
     Q_OBJECT
 
 public:
-    ClientHost(FactRecorder &recorder, LanePorts &lanePorts);
+    /// `feed`: what the publisher reads.
+    ClientHost(FactRecorder &recorder, LanePorts &lanePorts, FeedAccess feed);
     ~ClientHost() override;
 
     /// Starts the tap. False, and the system's words in tapError(), where it cannot listen.
@@ -35,11 +37,15 @@ public:
     void sendPing(LaneId lane, const QByteArray &data);
     void closeWith(LaneId lane, quint16 code, const QByteArray &reason);
     void loadPages(LaneId lane);
+    void restart(LaneId lane);
     void cut(LaneId lane);
     void restore(LaneId lane);
     void setConditions(LaneId lane, const NetworkConditions &conditions);
     void clearConditions(LaneId lane);
     void setHeld(LaneId lane, bool isHeld) { m_tap.setHeld(lane, isHeld); }
+
+    /// Peer A of the WebRTC lanes, here for as long as the host is.
+    RtcPublisher &publisher() { return m_publisher; }
 
 Q_SIGNALS:
     /// The lane's client has ended and is gone.
@@ -50,6 +56,7 @@ private:
 
     FactRecorder &m_recorder;
     WireTap m_tap;
+    RtcPublisher m_publisher;
     std::map<LaneId, std::unique_ptr<PushClient>> m_clients; ///< the running ones
 };
 

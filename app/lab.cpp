@@ -43,12 +43,16 @@ Lab::Lab(const LabLimits &limits, QObject *parent)
     m_clientThread.setObjectName(QStringLiteral("clients"));
     m_serverContext.moveToThread(&m_serverThread);
     m_clientContext.moveToThread(&m_clientThread);
+    m_peerFeed.setContexts(m_serverContext, m_clientContext);
 }
 
 Lab::~Lab()
 {
     if (m_clients)
-        runIn(m_clientContext, [this] { delete m_clients; });
+        runIn(m_clientContext, [this] {
+            m_peerFeed.setPublisher(nullptr);
+            delete m_clients;
+        });
     m_clientThread.quit();
     m_clientThread.wait();
     stopServer();
@@ -69,10 +73,12 @@ ServerStart Lab::startServer(const ServerSettings &settings)
         m_http2Url = QUrl(QString::fromLatin1(server->http2Url()));
         m_http2Authority = server->http2Authority();
         m_server = server.release();
+        m_peerFeed.setServer(m_server);
     });
     if (!m_server)
         return started;
     connect(m_server, &PushServer::feedFinished, this, &Lab::feedFinished);
+    connect(m_server, &PushServer::publisherWanted, this, &Lab::publisherWanted);
     m_baseUrl.setScheme(QStringLiteral("http"));
     m_baseUrl.setHost(started.address.toString());
     m_baseUrl.setPort(started.port);
@@ -84,10 +90,12 @@ void Lab::stopServer()
     if (!m_server)
         return;
     runIn(m_serverContext, [this] {
+        m_peerFeed.setServer(nullptr);
         m_server->stop();
         delete m_server;
     });
     m_server = nullptr;
+    m_isPaused = false;
     m_baseUrl.clear();
     m_http2Url.clear();
     m_http2Authority.clear();
@@ -101,13 +109,34 @@ QUrl Lab::endpoint(const LaneSettings &settings) const
     return url;
 }
 
+void Lab::pauseServer()
+{
+    if (!m_server || std::exchange(m_isPaused, true))
+        return;
+    runIn(m_serverContext, [this] { m_server->stop(); });
+}
+
+ServerStart Lab::resumeServer()
+{
+    ServerStart started;
+    if (!m_server || !m_isPaused)
+        return started;
+    runIn(m_serverContext, [this, &started] {
+        started = m_server->start();
+        m_http2Url = QUrl(QString::fromLatin1(m_server->http2Url()));
+        m_http2Authority = m_server->http2Authority();
+    });
+    m_isPaused = started.status != ServerStart::Status::Listening;
+    return started;
+}
+
 QUrl Lab::endpoint(Method method) const
 {
     if (m_baseUrl.isEmpty())
         return {};
     const MethodInfo &info = methodInfo(method);
     QUrl url = info.machine == MachineKind::Http2Stream ? m_http2Url : m_baseUrl;
-    if (info.machine == MachineKind::WebSocket)
+    if (info.machine == MachineKind::WebSocket || info.machine == MachineKind::DataChannel)
         url.setScheme(QStringLiteral("ws"));
     url.setPath(QString::fromLatin1(info.endpoint));
     return url;
@@ -186,6 +215,11 @@ void Lab::sendPing(LaneId lane, const QByteArray &data)
 void Lab::closeWith(LaneId lane, quint16 code, const QByteArray &reason)
 {
     command(lane, [lane, code, reason](ClientHost &host) { host.closeWith(lane, code, reason); });
+}
+
+void Lab::restart(LaneId lane)
+{
+    command(lane, [lane](ClientHost &host) { host.restart(lane); });
 }
 
 // Queued to the clients' thread, while the lane runs.
@@ -288,11 +322,13 @@ bool Lab::ensureClientHost()
         return true;
     m_clientThread.start();
     runIn(m_clientContext, [this] {
-        auto host = std::make_unique<ClientHost>(m_recorder, m_lanePorts);
+        auto host = std::make_unique<ClientHost>(m_recorder, m_lanePorts, m_peerFeed.access());
         const bool listening = host->listen();
         m_tapError = listening ? QByteArray() : host->tapError();
-        if (listening)
-            m_clients = host.release();
+        if (!listening)
+            return;
+        m_clients = host.release();
+        m_peerFeed.setPublisher(&m_clients->publisher());
     });
     if (!m_clients)
         return false;
@@ -301,6 +337,16 @@ bool Lab::ensureClientHost()
         Q_EMIT laneFinished(lane);
     });
     return true;
+}
+
+/// A peer B, a lane of ours or a browser, waits in the signaling room of our server.
+void Lab::publisherWanted(const QByteArray &key)
+{
+    if (!isServing() || !ensureClientHost())
+        return;
+    QMetaObject::invokeMethod(m_clients, [host = m_clients, url = endpoint(Method::WebRtc), key] {
+        host->publisher().come(url, key);
+    });
 }
 
 void Lab::scheduleFlush()

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/peerfeed.h"
 #include "clients/pushclient.h"
 #include "protocol/factrecorder.h"
 #include "protocol/laneports.h"
@@ -52,6 +53,11 @@ public:
     void stopServer();
     /// "http://127.0.0.1:8188", the HTTP/2 port; empty while not serving.
     QUrl http2Url() const { return m_http2Url; }
+    /// Closes the server's sockets in order and keeps its feed: what is published goes on to who needs no
+    /// socket of the server's, WebRTC's channels. Until resumeServer(), which listens on the same port.
+    void pauseServer();
+    ServerStart resumeServer();
+    bool isServerPaused() const { return m_isPaused; }
     bool isServing() const { return m_server != nullptr; }
     /// "http://127.0.0.1:8088", empty while not serving.
     QUrl baseUrl() const { return m_baseUrl; }
@@ -79,6 +85,7 @@ public:
     void sendPing(LaneId lane, const QByteArray &data);
     void closeWith(LaneId lane, quint16 code, const QByteArray &reason);
     void loadPages(LaneId lane);
+    void restart(LaneId lane);
     /// Why the tap does not listen, in the system's words; empty while it does.
     QByteArray tapError() const { return m_tapError; }
 
@@ -117,9 +124,11 @@ private:
     bool isOwnHttp2(const QUrl &url) const;
     void scheduleFlush();
     void recordWallClock();
+    void publisherWanted(const QByteArray &key);
 
     FactRecorder m_recorder;
     LanePorts m_lanePorts;
+    PeerFeed m_peerFeed;
     EventLog m_log;
     Folds m_folds;
     QTimer m_frame;                  ///< single shot; armed by the recorder's wake-up
@@ -136,6 +145,7 @@ private:
     QUrl m_http2Url;
     QByteArray m_http2Authority; ///< PEM; the HTTP/2 lane trusts it over TLS
     QByteArray m_tapError;
+    bool m_isPaused = false;     ///< the server is there and does not listen
     bool m_isHeld = false;       ///< nothing goes from the recorder to the log
     bool m_hasWallClock = false; ///< the trace says what the wall clock showed; cleared with the trace
 };

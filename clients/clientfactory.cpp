@@ -8,6 +8,7 @@
 #include "clients/shortpollclient.h"
 #include "clients/streamclient.h"
 #include "clients/webpush/webpushclient.h"
+#include "clients/webrtc/rtcclient.h"
 #include "clients/websocketclient.h"
 
 namespace pushscope {
@@ -47,10 +48,10 @@ std::unique_ptr<PushClient> makeClient(const LaneSettings &settings, const TapAd
         return std::make_unique<EventSourceClient>(settings, tap, recorder);
     case Method::WebSocket:
         return std::make_unique<WebSocketClient>(settings, tap, recorder);
+    case Method::WebRtc:
+        return std::make_unique<RtcClient>(settings, tap, recorder);
     case Method::WebPush:
         return std::make_unique<WebPushClient>(settings, tap, recorder);
-    case Method::WebRtc:
-        break;
     case Method::Http2Push:
         return std::make_unique<Http2PushClient>(settings, tap, recorder);
     }

@@ -20,6 +20,11 @@ bool PushClient::sendPing(const QByteArray &)
     return false;
 }
 
+bool PushClient::restart()
+{
+    return false;
+}
+
 bool PushClient::closeWith(quint16, const QByteArray &)
 {
     return false;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "protocol/channeloptions.h"
 #include "protocol/factrecorder.h"
 #include "protocol/http1headdecoder.h"
 #include "protocol/messagerules.h"
@@ -68,6 +69,8 @@ struct LaneSettings
     std::chrono::milliseconds pollInterval{1000};
     std::chrono::seconds holdTime{25}; ///< long polling: what the server is asked to hold
     QByteArray lastEventId;            ///< SSE: sent with the first request
+    ChannelOptions channel;            ///< WebRTC
+    QByteArray stunServer;             ///< WebRTC: "stun:host:port"; empty: nothing is asked outside
     Http2Settings http2;
     quint64 seed = 1; ///< for jitter
 };
@@ -96,6 +99,8 @@ public:
     /// HTTP/2: loads the server's page three times on connections of their own: plain, pushed, with Early
     /// Hints. False where the method has none, or a load is under way.
     virtual bool loadPages();
+    /// WebRTC: gives the connection up and makes a new one. False where the method knows nothing of the kind.
+    virtual bool restart();
 
 Q_SIGNALS:
     /// The lane has ended for good: by close() or by a failure that the method does not recover from.

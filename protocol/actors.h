@@ -17,7 +17,20 @@ enum class Actor : quint8 {
 /// What passes between two actors. The values are stored in facts and files: never renumber. 0 to 4095.
 enum class StepKind : quint16 {
     None = 0,
-    // 1-199 WebRTC
+    // 1-199 WebRTC, by way of the signaling server; the payload is what stands behind each
+    SignalJoin = 1,      ///< a peer asks to enter a room; room
+    SignalJoined = 2,    ///< it has; the room's members, JSON
+    SignalPeerCame = 3,  ///< the others are told
+    SignalPeerLeft = 4,  ///< the same
+    SignalOffer = 5,     ///< SDP
+    SignalAnswer = 6,    ///< SDP
+    SignalCandidate = 7, ///< candidate line
+    SignalBye = 8,       ///< a peer closes its side
+    SignalError = 9,     ///< the server refuses; its words
+    // and straight between the peers
+    ChannelOpen = 20,  ///< the data channel is open; label and options
+    ChannelClose = 21, ///< a peer closes it
+    ChannelAsk = 22,   ///< {"after":ID}: what the peer has missed
     // 200-399 Web Push. Payload, where nothing else is said: the request's or the answer's head, with the
     // body of a push message behind it
     PushKeyAsked = 200,   ///< user agent to application server: what is your key, RFC 8292 4.1

@@ -46,8 +46,8 @@ enum class FactKind : quint8 {
     ConnectFailed = 24,  ///< value: errno; payload: reason in the system's words
     // Bytes: where the tap makes TLS, those inside of it: what the client sees. Records and handshake of TLS,
     // and what is said to the user's own proxy, are counted nowhere.
-    BytesUp = 25,      ///< payload: the bytes of one read from the client
-    BytesDown = 26,    ///< payload: the bytes of one read from the server; time: of arrival in the kernel
+    BytesUp = 25,      ///< value: WireKind; payload: the bytes of one read from the client, or a datagram
+    BytesDown = 26,    ///< the same from the server; time: of arrival in the kernel
     ClientClosed = 27, ///< value: CloseKind
     /// value: CloseKind; payload: empty, or what TLS says of an end that is not in order: "no close_notify"
     PeerClosed = 28,
@@ -91,6 +91,11 @@ enum class FactKind : quint8 {
     WallClock = 70, ///< what the wall clock said then; payload: milliseconds since 1970-01-01 UTC, decimal
     /// This lane was read from a file that holds less than a trace does. payload: "har", "sse" or "ndjson"
     Imported = 71,
+    // WebRTC: 80 to 89
+    PublisherAspect = 80,   ///< as Aspect, of the peer that publishes
+    CandidateDropped = 81,  ///< an address of the other peer's that is not used; payload: candidate line
+    CandidatePair = 82,     ///< ICE has chosen; payload: own and other candidate line, a line each
+    ChannelOptionsSet = 83, ///< what the channel was asked to be; payload: RTCDataChannelInit as JSON
     // HTTP/2: what only frames tell. See protocol/http2fact.h
     FrameSent = 90,     ///< value: Http2FrameType; payload: the 9-byte head, then what is kept of the payload
     FrameReceived = 91, ///< the same of a frame of the peer's
@@ -100,6 +105,12 @@ enum class FactKind : quint8 {
     EarlyHints = 95,    ///< a 103 response (RFC 8297); payload: its head
     PageMark = 96, ///< a page load goes on; value: PageVariant and PageStep; payload: the resource's path
     Http2Listening = 97, ///< the server's HTTP/2 port, plain and TLS; payload: base URL, "http://..."
+};
+
+/// What bytes travel in.
+enum class WireKind : quint16 {
+    Stream = 0,   ///< TCP, as the tap sees it
+    Datagram = 1, ///< UDP, one datagram's payload, as the lane's own stack sees it
 };
 
 /// How a side of a connection ended.
@@ -151,6 +162,7 @@ enum class ErrorCode : quint16 {
     TlsFailed = 14, ///< the handshake, or the certificate
     ProxyFailed = 15,
     ProtocolError = 16, ///< what came breaks the rules of the protocol that is spoken
+    NotAvailable = 20,  ///< what the method needs is not on this machine; detail: how to get it
 };
 
 /// One thing that happened: 32 bytes, plus a range of its batch's or log's payload arena.

@@ -16,6 +16,7 @@ constexpr std::array<MethodInfo, 7> Methods{{
     {Method::Stream, "stream", "/stream", MachineKind::Xhr},
     {Method::Sse, "sse", "/events", MachineKind::EventSource},
     {Method::WebSocket, "websocket", "/ws", MachineKind::WebSocket},
+    {Method::WebRtc, "webrtc", "/signal", MachineKind::DataChannel, 3},
     {Method::WebPush, "web-push", "/web-push", MachineKind::PushSubscription, 3},
     {Method::Http2Push, "h2-push", "/feed", MachineKind::Http2Stream},
 }};

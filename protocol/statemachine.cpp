@@ -3,8 +3,10 @@
 
 #include "protocol/statemachine.h"
 
+#include "protocol/datachannelmachine.h"
 #include "protocol/eventsourcemachine.h"
 #include "protocol/http2streammachine.h"
+#include "protocol/peermachines.h"
 #include "protocol/webpush/pushmachines.h"
 #include "protocol/websocketmachine.h"
 #include "protocol/xhrmachine.h"
@@ -33,6 +35,20 @@ const MachineTable &machineTable(MachineKind kind)
         return webSocketMachine();
     case MachineKind::Xhr:
         return xhrMachine();
+    case MachineKind::DataChannel:
+        return dataChannelMachine();
+    case MachineKind::SignalingState:
+        return signalingStateMachine();
+    case MachineKind::IceGathering:
+        return iceGatheringMachine();
+    case MachineKind::IceConnection:
+        return iceConnectionMachine();
+    case MachineKind::PeerConnection:
+        return peerConnectionMachine();
+    case MachineKind::DtlsTransport:
+        return dtlsTransportMachine();
+    case MachineKind::SctpTransport:
+        return sctpTransportMachine();
     case MachineKind::PushSubscription:
         return pushSubscriptionMachine();
     case MachineKind::PushMessage:

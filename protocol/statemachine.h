@@ -15,6 +15,14 @@ enum class MachineKind : quint8 {
     EventSource = 1,
     WebSocket = 2,
     Xhr = 3,
+    // WebRTC: 10 to 19
+    DataChannel = 10,
+    SignalingState = 11,
+    IceGathering = 12,
+    IceConnection = 13,
+    PeerConnection = 14,
+    DtlsTransport = 15,
+    SctpTransport = 16,
     Http2Stream = 20,
     PushSubscription = 30,
     PushMessage = 31,
@@ -40,6 +48,12 @@ enum class Cause : quint8 {
     ConnectionLost = 15,   ///< no close frame: what the API reports as 1006
     LimitExceeded = 16,    ///< a line, event or message over our own limit
     BadUrl = 17,
+    // WebRTC: 20 to 29
+    ChannelOpened = 20,   ///< RFC 8832: the channel's open is acknowledged
+    PeerCloses = 21,      ///< the other peer has reset the channel's stream
+    ChannelClosed = 22,   ///< WebRTC 6.2.4: the closing procedure is over
+    TransportClosed = 23, ///< DTLS, SCTP or ICE below the channel has ended or failed
+    NotAvailable = 24,    ///< what the method needs is not on this machine
     // Web Push: the subscription, then a message
     PushSubscribed = 40,   ///< 201 to the subscribe request
     PushMonitored = 41,    ///< the GET on the subscription is held

@@ -7,6 +7,8 @@
 #include "server/messagefeed.h"
 #include "server/runningserver.h"
 
+#include <map>
+
 namespace pushscope {
 
 class PushServer::Private
@@ -21,12 +23,13 @@ public:
         , m_clock(m_feed)
     {}
 
-    const ServerSettings m_settings;
+    ServerSettings m_settings; ///< with the port, once one was found: a later start keeps it
     FactRecorder &m_recorder;
     const LanePorts &m_lanePorts;
     MessageFeed m_feed;
     FeedClock m_clock;
-    std::unique_ptr<RunningServer> m_running; ///< null while stopped
+    std::map<quint32, std::unique_ptr<FeedReader>> m_readers; ///< of other threads; they outlive a stop
+    std::unique_ptr<RunningServer> m_running;                 ///< null while stopped
 };
 
 PushServer::PushServer(ServerSettings settings, FactRecorder &recorder, const LanePorts &lanePorts,
@@ -50,10 +53,13 @@ PushServer::~PushServer()
 ServerStart PushServer::start()
 {
     stop();
-    auto running = std::make_unique<RunningServer>(d->m_feed, d->m_recorder, d->m_lanePorts);
+    auto running =
+        std::make_unique<RunningServer>(d->m_feed, d->m_recorder, d->m_lanePorts,
+                                        [this](const QByteArray &key) { Q_EMIT publisherWanted(key); });
     const ServerStart start = running->listen(d->m_settings);
     if (start.status == ServerStart::Status::Listening) {
         d->m_recorder.record({.time = traceNow(), .kind = FactKind::ServerListening}, running->baseUrl());
+        d->m_settings.port = start.port;
         d->m_recorder.record({.time = traceNow(), .kind = FactKind::Http2Listening},
                              running->http2().baseUrl());
         d->m_running = std::move(running);
@@ -77,6 +83,25 @@ MessageId PushServer::publish(const QByteArray &type, const QByteArray &dataJson
 void PushServer::setFeed(const FeedSettings &feed)
 {
     d->m_clock.setSettings(feed);
+}
+
+void PushServer::readFeed(quint32 reader, std::optional<quint32> after, const FeedReader::Hooks &hooks)
+{
+    auto &its = d->m_readers[reader];
+    if (!its)
+        its = std::make_unique<FeedReader>(d->m_feed, hooks);
+    its->read(after);
+}
+
+void PushServer::readerTook(quint32 reader, qint64 bytes)
+{
+    if (const auto it = d->m_readers.find(reader); it != d->m_readers.end())
+        it->second->took(bytes);
+}
+
+void PushServer::closeReader(quint32 reader)
+{
+    d->m_readers.erase(reader);
 }
 
 void PushServer::orderPush(LaneId lane, const PushOrder &order)

@@ -8,6 +8,7 @@
 #include "protocol/laneports.h"
 #include "protocol/message.h"
 #include "protocol/webpush/pushorder.h"
+#include "server/feedreader.h"
 #include "server/serverlimits.h"
 
 #include <QHostAddress>
@@ -76,7 +77,16 @@ public:
     /// The certificate authority of this run, PEM, which a TLS client of that port has to trust.
     QByteArray http2Authority() const;
 
+    /// Reads the feed for somebody in another thread: as FeedReader::read(). The reader's number is the
+    /// caller's choice; the hooks of its first call hold.
+    void readFeed(quint32 reader, std::optional<quint32> after, const FeedReader::Hooks &hooks);
+    /// As FeedReader::took().
+    void readerTook(quint32 reader, qint64 bytes);
+    void closeReader(quint32 reader);
+
 Q_SIGNALS:
+    /// Somebody waits in the feed's signaling room for who publishes over WebRTC. May come more than once.
+    void publisherWanted(const QByteArray &key);
     /// The feed has published as many messages as its limit allows.
     void feedFinished();
 

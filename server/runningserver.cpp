@@ -12,14 +12,17 @@
 
 namespace pushscope {
 
-RunningServer::RunningServer(MessageFeed &feed, FactRecorder &recorder, const LanePorts &lanePorts)
+RunningServer::RunningServer(MessageFeed &feed, FactRecorder &recorder, const LanePorts &lanePorts,
+                             std::function<void(const QByteArray &)> publisherWanted)
     : m_feed(feed)
+    , m_rooms(std::move(publisherWanted))
     , m_pushService(PushLimits{}, recorder, m_deadlines, m_pushMarks)
     , m_browserPushes(m_pushService, recorder)
     , m_applicationServer(feed, recorder, m_deadlines, m_pushMarks)
     , m_pushEndpoint(m_pushService)
     , m_context{feed,
                 m_counts,
+                m_rooms,
                 m_deadlines,
                 recorder,
                 m_applicationServer,

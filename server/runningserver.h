@@ -9,6 +9,7 @@
 #include "server/methods/http2feed.h"
 #include "server/methods/http2index.h"
 #include "server/methods/http2page.h"
+#include "server/methods/signalrooms.h"
 #include "server/pushserver.h"
 #include "server/webpush/applicationserver.h"
 #include "server/webpush/browserpushes.h"
@@ -23,7 +24,9 @@ namespace pushscope {
 class RunningServer : private RequestHandler
 {
 public:
-    RunningServer(MessageFeed &feed, FactRecorder &recorder, const LanePorts &lanePorts);
+    /// `publisherWanted`: as in SignalRooms.
+    RunningServer(MessageFeed &feed, FactRecorder &recorder, const LanePorts &lanePorts,
+                  std::function<void(const QByteArray &)> publisherWanted);
     /// Ends every answer and connection in order, then stops listening.
     ~RunningServer() override;
 
@@ -47,6 +50,7 @@ private:
     QByteArray m_baseUrl;
     Deadlines m_deadlines;
     ClientCounts m_counts;
+    SignalRooms m_rooms;
     PushMarks m_pushMarks;
     PushService m_pushService;
     BrowserPushes m_browserPushes;

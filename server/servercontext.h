@@ -13,6 +13,7 @@ namespace pushscope {
 
 class ApplicationServer;
 class BrowserPushes;
+class SignalRooms;
 struct ServerStatus;
 
 /// What the endpoints work with. Owned by PushServer; server thread.
@@ -20,6 +21,7 @@ struct ServerContext
 {
     MessageFeed &feed;
     ClientCounts &counts;
+    SignalRooms &rooms;
     Deadlines &deadlines;
     FactRecorder &recorder;
     ApplicationServer &applicationServer;

@@ -4,6 +4,7 @@
 #include "server/websocketdoor.h"
 
 #include "server/frameguard.h"
+#include "server/methods/signalpeer.h"
 #include "server/methods/websocketpeer.h"
 #include "server/scenarios/scenarios.h"
 #include "server/scenarios/scenariosocket.h"
@@ -19,6 +20,15 @@
 #include <unistd.h>
 
 namespace pushscope {
+
+namespace {
+
+bool isSignaling(const RequestTarget &target)
+{
+    return target.path == methodInfo(Method::WebRtc).endpoint;
+}
+
+} // namespace
 
 WebSocketDoor::WebSocketDoor(ServerContext &context, const LanePorts &lanePorts)
     : m_context(context)
@@ -45,7 +55,8 @@ void WebSocketDoor::take(int descriptor, const QByteArray &handshake, const Requ
     }
     for (const char byte : handshake | std::views::reverse)
         socket->ungetChar(byte);
-    m_guests.push_back({new FrameGuard(socket, quint64(m_context.feed.limits().messageBytes)), target});
+    const qsizetype limit = isSignaling(target) ? LongestSignal : m_context.feed.limits().messageBytes;
+    m_guests.push_back({new FrameGuard(socket, quint64(limit)), target});
     m_server.handleConnection(socket);
     // It queues the reading of the handshake, which is here already: now, before the client can leave.
     QCoreApplication::sendPostedEvents(&m_server, QEvent::MetaCall);
@@ -71,6 +82,8 @@ void WebSocketDoor::host(QWebSocket *socket, const Guest &guest)
         new BrowserPeer(socket, m_context.browserPushes, this);
     else if (const Scenario *scenario = scenarioAt(target.path))
         new ScenarioSocket(socket, guest.guard, *scenario, socketPlanOf(*scenario, target), m_context, this);
+    else if (isSignaling(target))
+        new SignalPeer(socket, m_context, m_lanePorts.laneOf(socket->peerPort()), this);
     else
         new WebSocketPeer(socket, m_context, m_lanePorts.laneOf(socket->peerPort()), this);
 }
@@ -91,6 +104,7 @@ WebSocketDoor::Guest WebSocketDoor::guestOf(const QWebSocket &socket)
 void WebSocketDoor::closeAll()
 {
     qDeleteAll(findChildren<WebSocketPeer *>(QString(), Qt::FindDirectChildrenOnly));
+    qDeleteAll(findChildren<SignalPeer *>(QString(), Qt::FindDirectChildrenOnly));
     qDeleteAll(findChildren<BrowserPeer *>(QString(), Qt::FindDirectChildrenOnly));
     qDeleteAll(findChildren<ScenarioSocket *>(QString(), Qt::FindDirectChildrenOnly));
 }

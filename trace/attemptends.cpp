@@ -13,6 +13,7 @@ std::optional<AttemptEnd> of(ErrorCode code)
     case ErrorCode::TlsFailed:
     case ErrorCode::ProxyFailed:
     case ErrorCode::UnsupportedScheme:
+    case ErrorCode::NotAvailable:
         return AttemptEnd::Unreachable;
     case ErrorCode::TimedOut:
         return AttemptEnd::TimedOut;
@@ -43,6 +44,9 @@ std::optional<AttemptEnd> of(Cause cause)
     case Cause::CloseFrameReceived:
     case Cause::ConnectionClosed:
     case Cause::ConnectionLost:
+    case Cause::PeerCloses:
+    case Cause::ChannelClosed:
+    case Cause::TransportClosed:
         return AttemptEnd::ByPeer;
     case Cause::BadStatus:
     case Cause::WrongContentType:

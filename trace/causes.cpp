@@ -15,6 +15,8 @@ bool isFailure(Cause cause)
     case Cause::ConnectionLost:
     case Cause::LimitExceeded:
     case Cause::BadUrl:
+    case Cause::TransportClosed:
+    case Cause::NotAvailable:
     case Cause::PushGone:
     case Cause::PushExpired:
     case Cause::PushRefused:

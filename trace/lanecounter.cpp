@@ -7,6 +7,15 @@
 
 namespace pushscope {
 
+namespace {
+
+bool isDatagram(const Fact &fact)
+{
+    return fact.value == quint16(WireKind::Datagram);
+}
+
+} // namespace
+
 void LaneCounts::add(const Fact &fact)
 {
     switch (fact.kind) {
@@ -17,10 +26,10 @@ void LaneCounts::add(const Fact &fact)
         ++connections;
         break;
     case FactKind::BytesUp:
-        bytesUp += fact.payloadSize;
+        (isDatagram(fact) ? datagramsUp : bytesUp) += fact.payloadSize;
         break;
     case FactKind::BytesDown:
-        bytesDown += fact.payloadSize;
+        (isDatagram(fact) ? datagramsDown : bytesDown) += fact.payloadSize;
         break;
     case FactKind::Error:
         ++errors;
@@ -32,8 +41,9 @@ void LaneCounts::add(const Fact &fact)
 
 LaneCounts operator-(const LaneCounts &a, const LaneCounts &b)
 {
-    return {a.requests - b.requests, a.connections - b.connections, a.bytesUp - b.bytesUp,
-            a.bytesDown - b.bytesDown, a.errors - b.errors};
+    return {a.requests - b.requests,   a.connections - b.connections, a.bytesUp - b.bytesUp,
+            a.bytesDown - b.bytesDown, a.datagramsUp - b.datagramsUp, a.datagramsDown - b.datagramsDown,
+            a.errors - b.errors};
 }
 
 LaneCounter::LaneCounter(const EventLog &log, LaneId lane)

@@ -14,6 +14,8 @@ struct LaneCounts
     quint64 connections = 0;
     quint64 bytesUp = 0;
     quint64 bytesDown = 0;
+    quint64 datagramsUp = 0; ///< bytes of their payload
+    quint64 datagramsDown = 0;
     quint64 errors = 0;
 
     void add(const Fact &fact);

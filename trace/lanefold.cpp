@@ -151,8 +151,9 @@ void LaneFold::fill(LaneSummary &summary, const LaneCounts &counts) const
     summary.method = m_history.method;
     summary.requests = counts.requests;
     summary.connections = counts.connections;
-    summary.bytesUp = counts.bytesUp;
-    summary.bytesDown = counts.bytesDown;
+    const bool hasDatagrams = m_history.method == Method::WebRtc; // its TCP is the signaling alone
+    summary.bytesUp = hasDatagrams ? counts.datagramsUp : counts.bytesUp;
+    summary.bytesDown = hasDatagrams ? counts.datagramsDown : counts.bytesDown;
     summary.errors = counts.errors;
 }
 

@@ -34,7 +34,8 @@ struct LaneSummary
     quint64 duplicated = 0; ///< received again
     quint64 requests = 0;
     quint64 connections = 0; ///< TCP connections made
-    quint64 bytesUp = 0;     ///< on the wire, counted by the tap
+    /// On the wire, counted by the tap; WebRTC: payload of the lane's datagrams, without its signaling.
+    quint64 bytesUp = 0;
     quint64 bytesDown = 0;
     quint64 payloadBytes = 0; ///< data of the delivered messages
     quint64 errors = 0;

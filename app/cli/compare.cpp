@@ -118,7 +118,7 @@ bool writeResults(const CompareOptions &options, const CompareOutcome &outcome)
     if (options.jsonFile == Stdout)
         out.write(jsonLine(options, outcome));
     else
-        out.write(tables(options, outcome).toUtf8());
+        out.write((tables(options, outcome) + reporttext::note(outcome.board)).toUtf8());
     const auto check = [&](const QString &path, const QString &error) {
         if (error.isEmpty())
             return;

@@ -4,6 +4,7 @@
 #include "app/cli/comparerun.h"
 
 #include "app/cli/publishplan.h"
+#include "protocol/datachannelmachine.h"
 #include "protocol/eventsourcemachine.h"
 #include "protocol/webpush/pushmachines.h"
 #include "protocol/websocketmachine.h"
@@ -108,6 +109,8 @@ void CompareRun::takeFacts(FactIndex end)
         const Fact &fact = m_lab.log().at(m_next);
         if (fact.kind == FactKind::Published)
             ++m_published;
+        if (fact.kind == FactKind::Error && ErrorCode(fact.value) == ErrorCode::NotAvailable)
+            skip(fact.lane, m_lab.log().payload(m_next).toByteArray());
         if (m_phase != Phase::Opening)
             continue;
         for (Lane &lane : m_lanes)
@@ -117,6 +120,14 @@ void CompareRun::takeFacts(FactIndex end)
         openIsOver();
     else if (m_phase == Phase::CatchingUp && m_published == m_sent && deliveredEverywhere() == m_published)
         close();
+}
+
+/// What the lane's method needs is not on this machine: the others are compared without it.
+void CompareRun::skip(LaneId id, const QByteArray &why)
+{
+    const auto lane = std::ranges::find(m_lanes, id, &Lane::id);
+    if (lane != m_lanes.end())
+        lane->skipped = why;
 }
 
 bool CompareRun::isReady(const Lane &lane, const Fact &fact) const
@@ -135,10 +146,10 @@ bool CompareRun::isReady(const Lane &lane, const Fact &fact) const
         return fact.kind == FactKind::StateChanged && stateChange(fact).to == eventsource::Open;
     case Method::WebSocket:
         return fact.kind == FactKind::StateChanged && stateChange(fact).to == websocket::Open;
+    case Method::WebRtc:
+        return fact.kind == FactKind::StateChanged && stateChange(fact).to == datachannel::Open;
     case Method::WebPush:
         return fact.kind == FactKind::StateChanged && stateChange(fact).to == pushsubscription::Monitoring;
-    case Method::WebRtc:
-        break;
     }
     return false;
 }

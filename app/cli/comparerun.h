@@ -53,6 +53,7 @@ private:
     };
 
     void takeFacts(FactIndex end);
+    void skip(LaneId id, const QByteArray &why);
     bool isReady(const Lane &lane, const Fact &fact) const;
     void openIsOver();
     void publishDue();

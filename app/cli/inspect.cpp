@@ -11,6 +11,7 @@
 #include "app/cli/stopsignals.h"
 #include "app/cli/terminaltext.h"
 #include "app/lab.h"
+#include "protocol/datachannelmachine.h"
 #include "protocol/eventsourcemachine.h"
 #include "protocol/http2streammachine.h"
 #include "protocol/webpush/pushmachines.h"
@@ -55,9 +56,17 @@ bool isOpen(MachineKind machine, quint8 state)
         return state == xhr::HeadersReceived || state == xhr::Loading;
     case MachineKind::PushSubscription:
         return state == pushsubscription::Monitoring;
+    case MachineKind::DataChannel:
+        return state == datachannel::Open;
     case MachineKind::Http2Stream:
         return state == http2stream::Open || state == http2stream::HalfClosedLocal;
     case MachineKind::PushMessage:
+    case MachineKind::SignalingState:
+    case MachineKind::IceGathering:
+    case MachineKind::IceConnection:
+    case MachineKind::PeerConnection:
+    case MachineKind::DtlsTransport:
+    case MachineKind::SctpTransport:
         break;
     }
     return false;

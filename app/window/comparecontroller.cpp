@@ -5,6 +5,7 @@
 
 #include "app/lab.h"
 
+#include <QDesktopServices>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -163,6 +164,40 @@ void CompareController::cutOnce(LaneId lane)
 void CompareController::sendText(LaneId lane, const QString &text)
 {
     m_lab.sendText(lane, text.toUtf8());
+}
+
+void CompareController::ping(LaneId lane)
+{
+    m_lab.sendPing(lane, QByteArrayLiteral("by hand"));
+}
+
+void CompareController::restart(LaneId lane)
+{
+    m_lab.restart(lane);
+}
+
+bool CompareController::isServing() const
+{
+    return m_lab.isServing();
+}
+
+void CompareController::setServerPaused(bool paused)
+{
+    if (paused)
+        m_lab.pauseServer();
+    else
+        m_lab.resumeServer();
+    Q_EMIT changed();
+}
+
+bool CompareController::isServerPaused() const
+{
+    return m_lab.isServerPaused();
+}
+
+void CompareController::openPeerPage() const
+{
+    QDesktopServices::openUrl(m_lab.baseUrl().resolved(QUrl(QStringLiteral("/webrtc"))));
 }
 
 void CompareController::applyFeed()

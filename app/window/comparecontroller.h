@@ -57,6 +57,16 @@ public:
     /// Cuts the lane's connections and lets it come back at once.
     void cutOnce(LaneId lane);
     void sendText(LaneId lane, const QString &text);
+    /// These two as in Lab: WebRTC.
+    void ping(LaneId lane);
+    void restart(LaneId lane);
+
+    bool isServing() const;
+    /// Stops the server's sockets and lets it listen again; what is published goes on to who has a channel.
+    void setServerPaused(bool paused);
+    bool isServerPaused() const;
+    /// Opens our page that is peer B in the user's browser.
+    void openPeerPage() const;
 
 Q_SIGNALS:
     /// Something that the actions show has changed: running lanes, cut links, feed.

@@ -8,7 +8,9 @@
 
 #include <QActionGroup>
 #include <QCoreApplication>
+#include <QLineEdit>
 #include <QMenu>
+#include <QWidgetAction>
 
 #include <array>
 
@@ -55,6 +57,79 @@ void addPollIntervals(QMenu *menu, CompareController &controller, LaneId lane)
     }
 }
 
+/// What a data channel promises. Takes effect with the next connection.
+struct ChannelChoice
+{
+    const char *text;
+    ChannelOptions options;
+};
+
+void addChannelOptions(QMenu *menu, CompareController &controller, LaneId lane)
+{
+    const std::array choices{
+        ChannelChoice{QT_TRANSLATE_NOOP("LaneMenu", "Ordered and reliable"), {}},
+        ChannelChoice{QT_TRANSLATE_NOOP("LaneMenu", "Unordered, reliable"), {.ordered = false}},
+        ChannelChoice{QT_TRANSLATE_NOOP("LaneMenu", "Unordered, a lost message is not sent again"),
+                      {.ordered = false, .maxRetransmits = quint16(0)}},
+        ChannelChoice{QT_TRANSLATE_NOOP("LaneMenu", "Ordered, a message is given up after 100 ms"),
+                      {.maxPacketLifeTime = std::chrono::milliseconds(100)}},
+    };
+    QMenu *channel = menu->addMenu(Text::tr("Channel, from the next connection on"));
+    auto *group = new QActionGroup(channel);
+    for (const ChannelChoice &choice : choices) {
+        QAction *action = channel->addAction(Text::tr(choice.text));
+        action->setCheckable(true);
+        action->setChecked(controller.settings(lane).channel == choice.options);
+        group->addAction(action);
+        QObject::connect(action, &QAction::triggered, &controller,
+                         [&controller, lane, options = choice.options] {
+                             LaneSettings settings = controller.settings(lane);
+                             settings.channel = options;
+                             controller.setSettings(settings);
+                         });
+    }
+}
+
+/// Where the peers are not in one network, a server outside tells a peer its own address there.
+void addStunServer(QMenu *menu, CompareController &controller, LaneId lane)
+{
+    QMenu *stun = menu->addMenu(Text::tr("STUN server"));
+    stun->addAction(Text::tr("Empty: nothing leaves this machine"))->setEnabled(false);
+    auto *edit = new QLineEdit(QString::fromUtf8(controller.settings(lane).stunServer), stun);
+    edit->setPlaceholderText(QStringLiteral("stun:host:port"));
+    edit->setObjectName(QStringLiteral("stunServer"));
+    edit->setAccessibleName(Text::tr("STUN server"));
+    auto *holder = new QWidgetAction(stun);
+    holder->setDefaultWidget(edit);
+    stun->addAction(holder);
+    QObject::connect(edit, &QLineEdit::returnPressed, &controller, [&controller, lane, edit, menu] {
+        LaneSettings settings = controller.settings(lane);
+        settings.stunServer = edit->text().trimmed().toUtf8();
+        controller.setSettings(settings);
+        menu->close();
+    });
+}
+
+void addPeerActions(QMenu *menu, CompareController &controller, LaneId lane, bool running)
+{
+    QAction *ping = menu->addAction(Text::tr("Ping over the channel"));
+    ping->setEnabled(running);
+    QObject::connect(ping, &QAction::triggered, &controller, [&controller, lane] { controller.ping(lane); });
+    QAction *restart = menu->addAction(Text::tr("Close this connection and make a new one"));
+    restart->setEnabled(running);
+    QObject::connect(restart, &QAction::triggered, &controller,
+                     [&controller, lane] { controller.restart(lane); });
+    const bool isPaused = controller.isServerPaused();
+    QAction *server = menu->addAction(isPaused ? Text::tr("Start the server again")
+                                               : Text::tr("Stop the server: does the channel live on?"));
+    server->setEnabled(controller.isServing());
+    QObject::connect(server, &QAction::triggered, &controller,
+                     [&controller, isPaused] { controller.setServerPaused(!isPaused); });
+    QAction *page = menu->addAction(Text::tr("Be peer B in a browser"));
+    page->setEnabled(controller.isServing() && !isPaused);
+    QObject::connect(page, &QAction::triggered, &controller, [&controller] { controller.openPeerPage(); });
+}
+
 void addBehaviour(QMenu *menu, CompareController &controller, LaneId lane)
 {
     switch (CompareController::methodOf(lane)) {
@@ -85,6 +160,12 @@ void addBehaviour(QMenu *menu, CompareController &controller, LaneId lane)
                   &LaneSettings::resume);
         break;
     case Method::WebRtc:
+        addChannelOptions(menu, controller, lane);
+        addStunServer(menu, controller, lane);
+        addSwitch(menu, Text::tr("Connect again after an end"), controller, lane, &LaneSettings::reconnect);
+        addSwitch(menu, Text::tr("Ask over the new channel for what was missed"), controller, lane,
+                  &LaneSettings::resume);
+        break;
     case Method::WebPush:
         break;
     }
@@ -114,8 +195,13 @@ QMenu *makeLaneMenu(CompareController &controller, LaneId lane, const QString &m
                      [&controller, lane, cut] { controller.setLinkCut(lane, !cut); });
     menu->addSeparator();
     addBehaviour(menu, controller, lane);
-    if (CompareController::methodOf(lane) == Method::WebSocket) {
-        QAction *send = menu->addAction(Text::tr("Send the message box's text over this socket"));
+    const Method method = CompareController::methodOf(lane);
+    if (method == Method::WebRtc)
+        addPeerActions(menu, controller, lane, running);
+    if (method == Method::WebSocket || method == Method::WebRtc) {
+        QAction *send = menu->addAction(method == Method::WebSocket
+                                            ? Text::tr("Send the message box's text over this socket")
+                                            : Text::tr("Send the message box's text over this channel"));
         send->setEnabled(running && !messageText.isEmpty());
         QObject::connect(send, &QAction::triggered, &controller,
                          [&controller, lane, messageText] { controller.sendText(lane, messageText); });

@@ -29,6 +29,11 @@ constexpr std::array Table{
     Endpoint{"/ws", Verb::WebSocket, serveWebSocket, "WebSocket: JSON text messages both ways",
              "curl -N --http1.1 -H 'Connection: Upgrade' -H 'Upgrade: websocket' "
              "-H 'Sec-WebSocket-Version: 13' -H 'Sec-WebSocket-Key: cHVzaHNjb3BlIGJ5IGhhbg==' {base}/ws"},
+    Endpoint{
+        "/signal", Verb::WebSocket, serveWebSocket,
+        "signaling for WebRTC: {\"type\":\"join\",\"room\":\"feed\"}, then offer, answer, candidate, bye",
+        ""},
+    Endpoint{"/webrtc", Verb::Get, serveWebRtcPage, "a page that is peer B of a WebRTC data channel", ""},
     Endpoint{"/web-push/page", Verb::Get, serveWebPushPage,
              "Web Push: a page that subscribes; for the Firefox that the lane starts", ""},
     Endpoint{"/web-push/worker.js", Verb::Get, serveWebPushWorker, "its service worker", ""},

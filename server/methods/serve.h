@@ -15,6 +15,7 @@ void serveLongPoll(Exchange &exchange, ServerContext &context);
 void serveStream(Exchange &exchange, ServerContext &context);
 void serveEvents(Exchange &exchange, ServerContext &context);
 void serveWebSocket(Exchange &exchange, ServerContext &context);
+void serveWebRtcPage(Exchange &exchange, ServerContext &context);
 void serveWebPushKey(Exchange &exchange, ServerContext &context);
 void serveWebPushSubscribers(Exchange &exchange, ServerContext &context);
 void serveWebPushPage(Exchange &exchange, ServerContext &context);

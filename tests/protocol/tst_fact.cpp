@@ -48,8 +48,8 @@ void TestFact::aFactIs32Bytes()
 void TestFact::everyChangeOfStateSurvivesThePacking()
 {
     for (const MachineKind kind :
-         {MachineKind::EventSource, MachineKind::WebSocket, MachineKind::Xhr, MachineKind::PushSubscription,
-          MachineKind::PushMessage, MachineKind::Http2Stream}) {
+         {MachineKind::EventSource, MachineKind::WebSocket, MachineKind::Xhr, MachineKind::DataChannel,
+          MachineKind::PushSubscription, MachineKind::PushMessage, MachineKind::Http2Stream}) {
         for (const Transition &row : machineTable(kind).transitions) {
             Fact fact;
             fact.value = packState(row);
@@ -133,8 +133,10 @@ void TestFact::everyMethodHasItsOwnNameAndEndpoint()
         names.insert(info.name.toByteArray());
         endpoints.insert(info.endpoint.toByteArray());
     }
-    QVERIFY((names == std::set<QByteArray>{"short-poll", "long-poll", "stream", "sse", "websocket"}));
-    QVERIFY((endpoints == std::set<QByteArray>{"/poll", "/long-poll", "/stream", "/events", "/ws"}));
+    QVERIFY(
+        (names == std::set<QByteArray>{"short-poll", "long-poll", "stream", "sse", "websocket", "webrtc"}));
+    QVERIFY(
+        (endpoints == std::set<QByteArray>{"/poll", "/long-poll", "/stream", "/events", "/ws", "/signal"}));
     QVERIFY(!methodFromName("SSE") && !methodFromName("") && !methodFromName("ss"));
 }
 

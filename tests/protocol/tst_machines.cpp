@@ -79,6 +79,18 @@ Rows pushMessageRows()
         {{3, Cause::PushReplaced}, 6}};
 }
 
+/// WebRTC 5.6 and 6.2. {3, Construct} is the page's next object in the same lane.
+Rows dataChannelRows()
+{
+    return {
+        {{0, Cause::Construct}, 0},       {{0, Cause::ChannelOpened}, 1}, {{0, Cause::NetworkError}, 3},
+        {{0, Cause::TransportClosed}, 3}, {{0, Cause::ChannelClosed}, 3}, {{0, Cause::NotAvailable}, 3},
+        {{0, Cause::BadUrl}, 3},          {{0, Cause::CloseCalled}, 2},   {{1, Cause::CloseCalled}, 2},
+        {{1, Cause::PeerCloses}, 2},      {{1, Cause::LimitExceeded}, 2}, {{1, Cause::ChannelClosed}, 3},
+        {{1, Cause::TransportClosed}, 3}, {{2, Cause::ChannelClosed}, 3}, {{2, Cause::TransportClosed}, 3},
+        {{3, Cause::Construct}, 0}};
+}
+
 /// RFC 9113 5.1, figure 2; a lost connection closes what it had, {6, Construct} is the next one's.
 Rows http2StreamRows()
 {
@@ -108,7 +120,9 @@ Rows rowsOf(MachineKind kind)
         return eventSourceRows();
     case MachineKind::WebSocket:
         return webSocketRows();
-    case MachineKind::Xhr:
+    case MachineKind::DataChannel:
+        return dataChannelRows();
+    default:
         break;
     }
     return xhrRows();
@@ -170,6 +184,7 @@ void TestMachines::allMachines()
     QTest::newRow("EventSource") << MachineKind::EventSource;
     QTest::newRow("WebSocket") << MachineKind::WebSocket;
     QTest::newRow("XMLHttpRequest") << MachineKind::Xhr;
+    QTest::newRow("RTCDataChannel") << MachineKind::DataChannel;
     QTest::newRow("PushSubscription") << MachineKind::PushSubscription;
     QTest::newRow("PushMessage") << MachineKind::PushMessage;
     QTest::newRow("HTTP/2 stream") << MachineKind::Http2Stream;
@@ -186,6 +201,26 @@ void TestMachines::statesAreNamedAndNumberedAsInTheStandards_data()
     QTest::newRow("XMLHttpRequest") << MachineKind::Xhr
                                     << QByteArrayList{"UNSENT", "OPENED", "HEADERS_RECEIVED", "LOADING",
                                                       "DONE"};
+    QTest::newRow("RTCDataChannel") << MachineKind::DataChannel
+                                    << QByteArrayList{"connecting", "open", "closing", "closed"};
+    QTest::newRow("signalingState") << MachineKind::SignalingState << QByteArrayList{"stable",
+                                                                                     "have-local-offer",
+                                                                                     "have-remote-offer",
+                                                                                     "have-local-pranswer",
+                                                                                     "have-remote-pranswer",
+                                                                                     "closed"};
+    QTest::newRow("iceGatheringState")
+        << MachineKind::IceGathering << QByteArrayList{"new", "gathering", "complete"};
+    QTest::newRow("iceConnectionState")
+        << MachineKind::IceConnection
+        << QByteArrayList{"new", "checking", "connected", "completed", "disconnected", "failed", "closed"};
+    QTest::newRow("connectionState") << MachineKind::PeerConnection
+                                     << QByteArrayList{"new",          "connecting", "connected",
+                                                       "disconnected", "failed",     "closed"};
+    QTest::newRow("RTCDtlsTransport")
+        << MachineKind::DtlsTransport << QByteArrayList{"new", "connecting", "connected", "closed", "failed"};
+    QTest::newRow("RTCSctpTransport")
+        << MachineKind::SctpTransport << QByteArrayList{"connecting", "connected", "closed"};
     QTest::newRow("PushSubscription")
         << MachineKind::PushSubscription
         << QByteArrayList{"UNSUBSCRIBED", "SUBSCRIBING", "SUBSCRIBED", "MONITORING", "CLOSED"};

@@ -107,7 +107,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("method");
         for (const MethodInfo &info : allMethods()) {
             if (info.method != Method::WebSocket && info.method != Method::WebPush &&
-                info.method != Method::Http2Push)
+                info.method != Method::Http2Push && info.method != Method::WebRtc)
                 QTest::newRow(info.name.data()) << int(info.method);
         }
     }
@@ -188,8 +188,10 @@ private Q_SLOTS:
     void nonsenseIsRefusedAndHarmsNothing_data()
     {
         QTest::addColumn<QByteArray>("method");
-        for (const MethodInfo &info : allMethods())
-            QTest::newRow(info.name.data()) << info.name.toByteArray();
+        for (const MethodInfo &info : allMethods()) {
+            if (info.method != Method::WebRtc) // its server does not publish
+                QTest::newRow(info.name.data()) << info.name.toByteArray();
+        }
     }
     void nonsenseIsRefusedAndHarmsNothing()
     {
@@ -259,6 +261,41 @@ private Q_SLOTS:
         socket.close(QWebSocketProtocol::CloseCodeNormal);
         QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
         QCOMPARE(socket.closeCode(), QWebSocketProtocol::CloseCodeNormal);
+    }
+
+    void theSignalingServerPassesOnWhatPeersSay()
+    {
+        SnippetServer server("webrtc");
+        QTRY_VERIFY2(server.isReady() || !server.isRunning(), server.problem().constData());
+        if (server.problem().contains("Cannot find module"))
+            QSKIP("the module ws of Node is not installed");
+        QWebSocket a, b;
+        QStringList atA, atB;
+        const auto connectTo = [&server](QWebSocket &socket, QStringList &received) {
+            QObject::connect(&socket, &QWebSocket::textMessageReceived, &socket,
+                             [&received](const QString &text) { received << text; });
+            socket.open(QUrl(server.url().replace(QStringLiteral("http"), QStringLiteral("ws"))));
+        };
+        connectTo(a, atA);
+        QTRY_COMPARE(a.state(), QAbstractSocket::ConnectedState);
+        const QString join = QStringLiteral("{\"type\":\"join\",\"room\":\"feed\"}");
+        a.sendTextMessage(join);
+        QTRY_COMPARE(atA.size(), 1);
+        connectTo(b, atB);
+        QTRY_COMPARE(b.state(), QAbstractSocket::ConnectedState);
+        b.sendTextMessage(join);
+        QTRY_COMPARE(atA.size(), 2);
+        QCOMPARE(atA.last(), QStringLiteral("{\"type\":\"peer-joined\",\"peer\":2}"));
+        b.sendTextMessage(QStringLiteral("{\"type\":\"offer\",\"to\":1,\"sdp\":\"v=0\"}"));
+        QTRY_COMPARE(atA.size(), 3);
+        QCOMPARE(atA.last(), QStringLiteral("{\"type\":\"offer\",\"sdp\":\"v=0\",\"from\":2}"));
+        b.sendTextMessage(QStringLiteral("nonsense"));
+        QTRY_COMPARE(atB.size(), 2);
+        QCOMPARE(atB.last(), QStringLiteral("{\"type\":\"error\",\"what\":\"bad-json\"}"));
+        b.close();
+        QTRY_COMPARE(atA.size(), 4);
+        QCOMPARE(atA.last(), QStringLiteral("{\"type\":\"peer-left\",\"peer\":2}"));
+        QVERIFY2(server.isRunning(), server.problem().constData());
     }
 
     void theHandMadeWebSocketServerRefusesOtherPagesAndBadFrames()

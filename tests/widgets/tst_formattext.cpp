@@ -166,8 +166,8 @@ void TestFormatText::aRibbonSaysThatAStateWasEnteredByAFailure()
 void TestFormatText::everyCauseOfATransitionHasWords()
 {
     for (const MachineKind kind :
-         {MachineKind::EventSource, MachineKind::WebSocket, MachineKind::Xhr, MachineKind::PushSubscription,
-          MachineKind::PushMessage, MachineKind::Http2Stream}) {
+         {MachineKind::EventSource, MachineKind::WebSocket, MachineKind::Xhr, MachineKind::DataChannel,
+          MachineKind::PushSubscription, MachineKind::PushMessage, MachineKind::Http2Stream}) {
         for (const Transition &transition : machineTable(kind).transitions)
             QVERIFY2(!causeText(transition.cause).isEmpty(),
                      QByteArray::number(int(transition.cause)).constData());

@@ -72,6 +72,16 @@ QByteArrayView causeName(Cause cause)
         return "connection-closed";
     case Cause::ConnectionLost:
         return "connection-lost";
+    case Cause::ChannelOpened:
+        return "channel-opened";
+    case Cause::PeerCloses:
+        return "peer-closes";
+    case Cause::ChannelClosed:
+        return "channel-closed";
+    case Cause::TransportClosed:
+        return "transport-closed";
+    case Cause::NotAvailable:
+        return "not-available";
     case Cause::PushSubscribed:
         return "push-subscribed";
     case Cause::PushMonitored:

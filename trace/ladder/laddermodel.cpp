@@ -206,7 +206,7 @@ void LadderModel::setActors(LadderRow &row) const
         row.from = step.from;
         row.to = step.to;
     } else if (arrowOf(row.item) == LadderArrow::Up) {
-        row.to = Actor::Server;
+        row.to = m_method == Method::WebRtc ? Actor::Publisher : Actor::Server;
     } else if (arrowOf(row.item) == LadderArrow::Down) {
         // Between two peers nothing passes the server.
         row.from = m_method == Method::WebRtc ? Actor::Publisher : Actor::Server;

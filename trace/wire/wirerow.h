@@ -22,6 +22,8 @@ enum class WireItem : quint8 {
     Failed,       ///< the connection could not be made; `value`: errno
     Http2Preface, ///< what an HTTP/2 client says first
     Http2Frame,   ///< `number`: stream; `opcode`: Http2FrameType; `value`: flags
+    Datagram, ///< UDP, a DTLS record or more; `number` counts from 1 a direction; `opcode`: first record's
+              ///< type
 };
 
 /// How the bytes of a body are to be read.

@@ -66,6 +66,24 @@ QList<WireSpan> http2Spans(const WireRow &row, QByteArrayView bytes)
     return spans;
 }
 
+/// RFC 6347 4.1: type, version, epoch, sequence number and length before each record.
+QList<WireSpan> datagramSpans(const WireRow &row, QByteArrayView bytes)
+{
+    constexpr qsizetype HeaderSize = 13;
+    QList<WireSpan> spans;
+    qint64 at = row.begin;
+    while (bytes.size() >= HeaderSize) {
+        const auto length = qsizetype(quint8(bytes[11]) << 8 | quint8(bytes[12]));
+        const qsizetype size = std::min(bytes.size(), HeaderSize + length);
+        spans.append({at, at + HeaderSize, WireRole::FrameHeader});
+        if (size > HeaderSize)
+            spans.append({at + HeaderSize, at + size, WireRole::FramePayload});
+        at += size;
+        bytes = bytes.sliced(size);
+    }
+    return spans;
+}
+
 QList<WireSpan> rawSpans(const WireRow &row, QByteArrayView bytes)
 {
     switch (row.item) {
@@ -80,6 +98,8 @@ QList<WireSpan> rawSpans(const WireRow &row, QByteArrayView bytes)
     case WireItem::Http2Preface:
     case WireItem::Http2Frame:
         return http2Spans(row, bytes);
+    case WireItem::Datagram:
+        return datagramSpans(row, bytes);
     case WireItem::Body: {
         QList<WireSpan> spans;
         BodyMarker marker(row.grammar, row.markState);

@@ -67,7 +67,29 @@ void WireTranscript::take(FactIndex index)
 void WireTranscript::takeBytes(FactIndex index, WireDirection direction)
 {
     const Fact &fact = m_log.at(index);
+    if (fact.value == quint16(WireKind::Datagram))
+        return takeDatagram(index, direction);
     connection(fact.connection).feed(direction, {index, fact.time, m_log.payload(index)});
+}
+
+/// Each is a row of its own: nothing runs from one to the next.
+void WireTranscript::takeDatagram(FactIndex index, WireDirection direction)
+{
+    const Fact &fact = m_log.at(index);
+    const QByteArrayView bytes = m_log.payload(index);
+    const auto way = std::size_t(direction);
+    WireRow row;
+    row.time = fact.time;
+    row.fact = index;
+    row.begin = m_datagramBytes[way];
+    row.end = m_datagramBytes[way] += bytes.size();
+    row.number = ++m_datagrams[way];
+    row.connection = fact.connection;
+    row.item = WireItem::Datagram;
+    row.direction = direction;
+    row.opcode = bytes.isEmpty() ? quint8(0) : quint8(bytes[0]);
+    row.complete = true;
+    m_rows.append(row);
 }
 
 void WireTranscript::takeFailure(FactIndex index)

@@ -7,6 +7,7 @@
 #include "trace/eventlog.h"
 #include "trace/wire/wirerows.h"
 
+#include <array>
 #include <map>
 #include <memory>
 
@@ -35,6 +36,7 @@ public:
 private:
     void take(FactIndex index);
     void takeBytes(FactIndex index, WireDirection direction);
+    void takeDatagram(FactIndex index, WireDirection direction);
     void takeFailure(FactIndex index);
     WireConnection &connection(ConnectionId id);
     WireConnection &open(ConnectionId id, bool inStep);
@@ -42,7 +44,9 @@ private:
     const EventLog &m_log;
     const LaneId m_lane;
     WireRows m_rows;
-    FactIndex m_next = 0; ///< the first fact not folded yet
+    FactIndex m_next = 0;                    ///< the first fact not folded yet
+    std::array<quint32, 2> m_datagrams{};    ///< so many, by direction
+    std::array<qint64, 2> m_datagramBytes{}; ///< the same in bytes
     bool m_sawBeginning =
         true; ///< every fact of the lane was seen: new connections begin with their first byte
     std::map<ConnectionId, std::unique_ptr<WireConnection>> m_connections; ///< open ones; bounded

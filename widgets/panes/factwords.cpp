@@ -55,6 +55,8 @@ const char *errorText(ErrorCode code)
         return QT_TRANSLATE_NOOP("FactWords", "the proxy refused");
     case ErrorCode::ProtocolError:
         return QT_TRANSLATE_NOOP("FactWords", "the server broke the protocol");
+    case ErrorCode::NotAvailable:
+        return QT_TRANSLATE_NOOP("FactWords", "not available here");
     case ErrorCode::Other:
         break;
     }

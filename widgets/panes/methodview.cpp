@@ -4,9 +4,21 @@
 #include "widgets/panes/methodview.h"
 
 #include "widgets/http2/framesview.h"
+#include "widgets/panes/peers/peersview.h"
 #include "widgets/push/pushview.h"
 
 namespace pushscope {
+
+namespace {
+
+MethodView peersView(const PaneContext &context, QWidget *parent)
+{
+    auto *view = new PeersView(context, parent);
+    return {view, view, PeersView::tr("Peers"),
+            PeersView::tr("Both peers' states, addresses and descriptions, round trip and bytes (Alt+6)")};
+}
+
+} // namespace
 
 MethodView makeMethodView(Method method, const PaneContext &context, QWidget *parent)
 {
@@ -17,7 +29,7 @@ MethodView makeMethodView(Method method, const PaneContext &context, QWidget *pa
     case Method::Sse:
     case Method::WebSocket:
     case Method::WebRtc:
-        break;
+        return peersView(context, parent);
     case Method::WebPush: {
         auto *push = new PushView(context, parent);
         return {push, push, PushView::tr("Push"), PushView::tr("Keys of a message, refusals, real browsers")};

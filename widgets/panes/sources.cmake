@@ -30,3 +30,4 @@ set(PANES_SOURCES
     panes/wiretext.cpp
     panes/wireview.cpp
 )
+include(${CMAKE_CURRENT_LIST_DIR}/peers/sources.cmake)

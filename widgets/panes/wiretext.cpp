@@ -46,6 +46,8 @@ public:
             return row.direction == WireDirection::Up ? tr("client") : tr("server");
         case WireItem::Failed:
             return tr("not connected");
+        case WireItem::Datagram:
+            return datagram(row.opcode);
         case WireItem::Unknown:
             break;
         }
@@ -75,6 +77,34 @@ public:
         if (!content.isEmpty())
             legend.push_back({WireRole::Http2Payload, content});
         return legend;
+    }
+
+    /// The types of RFC 6347 4.1 and RFC 5246 6.2.1.
+    static QString datagram(quint8 type)
+    {
+        switch (type) {
+        case 20:
+            return tr("DTLS change cipher spec");
+        case 21:
+            return tr("DTLS alert");
+        case 22:
+            return tr("DTLS handshake");
+        case 23:
+            return tr("DTLS application data");
+        default:
+            return tr("datagram");
+        }
+    }
+
+    static std::vector<WireLegendEntry> datagramLegend(QByteArrayView bytes)
+    {
+        constexpr qsizetype HeaderSize = 13;
+        if (bytes.size() < HeaderSize)
+            return {};
+        const int epoch = quint8(bytes[3]) << 8 | quint8(bytes[4]);
+        const int number = quint8(bytes[8]) << 16 | quint8(bytes[9]) << 8 | quint8(bytes[10]);
+        return {{WireRole::FrameHeader, tr("epoch %1 · record %2").arg(epoch).arg(number)},
+                {WireRole::FramePayload, epoch > 0 ? tr("encrypted") : tr("in the clear")}};
     }
 
     static QString body(BodyGrammar grammar)
@@ -186,6 +216,8 @@ std::vector<WireLegendEntry> wireLegend(const WireRow &row, QByteArrayView bytes
         return WireText::http2(bytes);
     if (row.item == WireItem::Frame)
         return WireText::frame(row, bytes);
+    if (row.item == WireItem::Datagram)
+        return WireText::datagramLegend(bytes);
     std::vector<WireLegendEntry> legend;
     for (const WireSpan &span : spans) {
         const bool known = std::ranges::find(legend, span.role, &WireLegendEntry::role) != legend.end();

@@ -57,6 +57,14 @@ QString latencyExplained(const LaneSummary &summary)
              format::duration(q.max));
 }
 
+QString datagramsExplained(const LaneSummary &summary)
+{
+    return Text::tr(
+               "%1 bytes up, %2 bytes down of UDP payload: DTLS, with SCTP and the messages inside. ICE's "
+               "own checks and the signaling over TCP are not among them.")
+        .arg(format::count(summary.bytesUp), format::count(summary.bytesDown));
+}
+
 QString overheadExplained(const LaneSummary &summary)
 {
     if (!summary.overhead())
@@ -150,8 +158,13 @@ QString explanation(const ScoreboardRow &row, ScoreboardColumn column)
     case ScoreboardColumn::Requests:
         return Text::tr("HTTP requests: %1").arg(format::count(summary.requests));
     case ScoreboardColumn::Connections:
+        if (row.method == Method::WebRtc)
+            return Text::tr("TCP connections, for the signaling alone: %1")
+                .arg(format::count(summary.connections));
         return Text::tr("TCP connections: %1").arg(format::count(summary.connections));
     case ScoreboardColumn::Bytes:
+        if (row.method == Method::WebRtc)
+            return datagramsExplained(summary);
         return Text::tr("%1 bytes up, %2 bytes down")
             .arg(format::count(summary.bytesUp), format::count(summary.bytesDown));
     case ScoreboardColumn::Overhead:

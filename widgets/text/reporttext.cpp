@@ -158,6 +158,19 @@ QString table(const Scoreboard &board)
     return text;
 }
 
+QString note(const Scoreboard &board)
+{
+    const auto isDatagrams = [](const Scoreboard::Lane &lane) {
+        return lane.method == Method::WebRtc && lane.skipped.isEmpty();
+    };
+    if (std::ranges::none_of(board.lanes, isDatagrams))
+        return {};
+    return Text::tr("%1: bytes are UDP payload (DTLS, with SCTP and the messages inside), without ICE's own "
+                    "checks and the signaling over TCP.")
+               .arg(methodName(Method::WebRtc)) +
+           QLatin1Char('\n');
+}
+
 QStringList shortfalls(const Scoreboard &board)
 {
     QStringList lines;

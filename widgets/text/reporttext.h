@@ -21,6 +21,8 @@ QStringList row(const Scoreboard::Lane &lane);
 
 /// The scoreboard as lines of aligned text.
 QString table(const Scoreboard &board);
+/// What the table's figures mean where they mean something else, each on a line; mostly empty.
+QString note(const Scoreboard &board);
 
 /// For each lane that did not get every message exactly once, what is wrong, in one line.
 QStringList shortfalls(const Scoreboard &board);

@@ -15,6 +15,7 @@ set(TEXT_SOURCES
     text/reportstyle.cpp
     text/reporttext.cpp
     text/sessionreport.cpp
+    text/rtcsteptext.cpp
     text/pushsteptext.cpp
     text/steptext.cpp
     text/traceexport.cpp

@@ -31,6 +31,10 @@ QString failureText(Cause cause)
         return Text::tr("over a size limit");
     case Cause::BadUrl:
         return Text::tr("URL not valid");
+    case Cause::TransportClosed:
+        return Text::tr("the transport below has ended");
+    case Cause::NotAvailable:
+        return Text::tr("not available on this machine");
     case Cause::PushGone:
         return Text::tr("404 or 410: the subscription is gone");
     case Cause::PushExpired:
@@ -90,6 +94,12 @@ QString progressText(Cause cause)
         return Text::tr("close frame came");
     case Cause::ConnectionClosed:
         return Text::tr("connection closed");
+    case Cause::ChannelOpened:
+        return Text::tr("the channel is open");
+    case Cause::PeerCloses:
+        return Text::tr("closed by the other peer");
+    case Cause::ChannelClosed:
+        return Text::tr("closing procedure over");
     case Cause::PushSubscribed:
         return Text::tr("201: subscribed");
     case Cause::PushMonitored:
@@ -114,6 +124,8 @@ QString progressText(Cause cause)
 QString stateLabel(MachineKind machine, quint8 state)
 {
     const QByteArrayView name = machineTable(machine).stateName(state);
+    if (machine >= MachineKind::DataChannel) // the standards give these no numbers
+        return QString::fromLatin1(name);
     if (machine == MachineKind::Http2Stream) // the RFC names its states and does not number them
         return name.isEmpty() ? QString::number(state) : QString::fromLatin1(name);
     return QStringLiteral("%1 %2").arg(state).arg(QString::fromLatin1(name)).trimmed();

@@ -4,11 +4,15 @@
 #include "widgets/text/steptext.h"
 
 #include "widgets/text/pushsteptext.h"
+#include "widgets/text/rtcsteptext.h"
 
 namespace pushscope {
 
 QString stepText(StepKind kind, QByteArrayView payload)
 {
+    constexpr quint16 FirstAfterWebRtc = 200;
+    if (kind != StepKind::None && quint16(kind) < FirstAfterWebRtc)
+        return rtcStepText(kind, payload);
     if (isPushStep(kind))
         return pushStepText(kind, payload);
     return QString::fromUtf8(payload);

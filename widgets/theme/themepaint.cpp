@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "protocol/datachannelmachine.h"
 #include "protocol/eventsourcemachine.h"
 #include "protocol/http2streammachine.h"
 #include "protocol/webpush/pushmachines.h"
@@ -71,6 +72,33 @@ StateLook xhrLook(quint8 state, bool failed)
     default:
         return failed ? StateLook::Failed : StateLook::Idle;
     }
+}
+
+StateLook dataChannelLook(quint8 state, bool failed)
+{
+    switch (state) {
+    case datachannel::Connecting:
+        return StateLook::Connecting;
+    case datachannel::Open:
+        return StateLook::Open;
+    case datachannel::Closing:
+        return StateLook::Closing;
+    default:
+        return failed ? StateLook::Failed : StateLook::Idle;
+    }
+}
+
+/// What lies below a data channel, by the standard's names, which mean the same in each.
+StateLook transportLook(MachineKind machine, quint8 state)
+{
+    const QByteArrayView name = machineTable(machine).stateName(state);
+    if (name == "failed")
+        return StateLook::Failed;
+    if (name == "disconnected" || name == "closing")
+        return StateLook::Closing;
+    if (name == "connected" || name == "completed" || name == "complete" || name == "stable")
+        return StateLook::Open;
+    return name == "new" || name == "closed" ? StateLook::Idle : StateLook::Connecting;
 }
 
 StateLook pushSubscriptionLook(quint8 state, bool failed)
@@ -168,6 +196,15 @@ StateLook stateLook(MachineKind machine, quint8 state, bool failed)
         return pushSubscriptionLook(state, failed);
     case MachineKind::PushMessage:
         return pushMessageLook(state);
+    case MachineKind::DataChannel:
+        return dataChannelLook(state, failed);
+    case MachineKind::SignalingState:
+    case MachineKind::IceGathering:
+    case MachineKind::IceConnection:
+    case MachineKind::PeerConnection:
+    case MachineKind::DtlsTransport:
+    case MachineKind::SctpTransport:
+        return transportLook(machine, state);
     case MachineKind::Http2Stream:
         return http2StreamLook(state, failed);
     case MachineKind::Xhr:

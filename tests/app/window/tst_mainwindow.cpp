@@ -5,6 +5,7 @@
 #include "app/window/compareworkspace.h"
 #include "app/window/inspectworkspace.h"
 #include "app/window/mainwindow.h"
+#include "protocol/datachannelmachine.h"
 #include "protocol/eventsourcemachine.h"
 #include "protocol/websocketmachine.h"
 #include "protocol/xhrmachine.h"
@@ -62,8 +63,8 @@ bool allOpen(MainWindow &window)
         return foldsOf(window).summary(CompareController::laneOf(method)).state;
     };
     return state(Method::Sse) == eventsource::Open && state(Method::WebSocket) == websocket::Open &&
-           isStreaming(state(Method::Stream)) && state(Method::LongPoll) == xhr::Opened &&
-           state(Method::ShortPoll) == xhr::Done &&
+           state(Method::WebRtc) == datachannel::Open && isStreaming(state(Method::Stream)) &&
+           state(Method::LongPoll) == xhr::Opened && state(Method::ShortPoll) == xhr::Done &&
            isFeedOpen(foldsOf(window), CompareController::laneOf(Method::Http2Push));
 }
 
@@ -128,7 +129,8 @@ void TestMainWindow::aCutLosesMessagesWhereThereIsNoCursorAndNoneWhereThereIs()
     const auto summary = [&](Method method) {
         return foldsOf(window).summary(CompareController::laneOf(method));
     };
-    for (const Method method : {Method::Sse, Method::LongPoll, Method::ShortPoll})
+    // A cut takes WebRTC's signaling, not its channel.
+    for (const Method method : {Method::Sse, Method::LongPoll, Method::ShortPoll, Method::WebRtc})
         QTRY_COMPARE_WITH_TIMEOUT(summary(method).delivered, quint64(3), 15000);
     for (const Method method : {Method::Stream, Method::WebSocket}) {
         QTRY_COMPARE_WITH_TIMEOUT(summary(method).delivered, quint64(2), 15000);

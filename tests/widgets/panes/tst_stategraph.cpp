@@ -26,7 +26,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("kind");
         QTest::addColumn<double>("width");
         for (const MachineKind kind :
-             {MachineKind::EventSource, MachineKind::WebSocket, MachineKind::Xhr,
+             {MachineKind::EventSource, MachineKind::WebSocket, MachineKind::Xhr, MachineKind::DataChannel,
               MachineKind::PushSubscription, MachineKind::PushMessage, MachineKind::Http2Stream}) {
             for (const double width : {264.0, 420.0, 800.0})
                 QTest::addRow("%s at %d", machineTable(kind).name.data(), int(width)) << int(kind) << width;
