@@ -133,10 +133,10 @@ void TestFact::everyMethodHasItsOwnNameAndEndpoint()
         names.insert(info.name.toByteArray());
         endpoints.insert(info.endpoint.toByteArray());
     }
-    QVERIFY(
-        (names == std::set<QByteArray>{"short-poll", "long-poll", "stream", "sse", "websocket", "webrtc"}));
-    QVERIFY(
-        (endpoints == std::set<QByteArray>{"/poll", "/long-poll", "/stream", "/events", "/ws", "/signal"}));
+    QVERIFY((names == std::set<QByteArray>{"short-poll", "long-poll", "stream", "sse", "websocket", "webrtc",
+                                           "web-push"}));
+    QVERIFY((endpoints == std::set<QByteArray>{"/poll", "/long-poll", "/stream", "/events", "/ws", "/signal",
+                                               "/web-push"}));
     QVERIFY(!methodFromName("SSE") && !methodFromName("") && !methodFromName("ss"));
 }
 
