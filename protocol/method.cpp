@@ -10,7 +10,7 @@ namespace pushscope {
 
 namespace {
 
-constexpr std::array<MethodInfo, 7> Methods{{
+constexpr std::array<MethodInfo, 8> Methods{{
     {Method::ShortPoll, "short-poll", "/poll", MachineKind::Xhr},
     {Method::LongPoll, "long-poll", "/long-poll", MachineKind::Xhr},
     {Method::Stream, "stream", "/stream", MachineKind::Xhr},

@@ -1639,6 +1639,10 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
         <source>the server broke the protocol</source>
         <translation>服务器违反了协议</translation>
     </message>
+    <message>
+        <source>not available here</source>
+        <translation>此处不可用</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -1892,6 +1896,62 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     <message>
         <source>Send the message box&apos;s text over this socket</source>
         <translation>经此套接字发送消息框中的文本</translation>
+    </message>
+    <message>
+        <source>Ordered and reliable</source>
+        <translation>有序且可靠</translation>
+    </message>
+    <message>
+        <source>Unordered, reliable</source>
+        <translation>无序，可靠</translation>
+    </message>
+    <message>
+        <source>Unordered, a lost message is not sent again</source>
+        <translation>无序，丢失的消息不重发</translation>
+    </message>
+    <message>
+        <source>Ordered, a message is given up after 100 ms</source>
+        <translation>有序，100 ms 后放弃一条消息</translation>
+    </message>
+    <message>
+        <source>Channel, from the next connection on</source>
+        <translation>通道，从下一次连接起</translation>
+    </message>
+    <message>
+        <source>STUN server</source>
+        <translation>STUN 服务器</translation>
+    </message>
+    <message>
+        <source>Empty: nothing leaves this machine</source>
+        <translation>留空：没有任何内容离开本机</translation>
+    </message>
+    <message>
+        <source>Ping over the channel</source>
+        <translation>经通道发送 ping</translation>
+    </message>
+    <message>
+        <source>Close this connection and make a new one</source>
+        <translation>关闭此连接并建立新连接</translation>
+    </message>
+    <message>
+        <source>Start the server again</source>
+        <translation>重新启动服务器</translation>
+    </message>
+    <message>
+        <source>Stop the server: does the channel live on?</source>
+        <translation>停止服务器：通道还活着吗？</translation>
+    </message>
+    <message>
+        <source>Be peer B in a browser</source>
+        <translation>在浏览器中充当对等端 B</translation>
+    </message>
+    <message>
+        <source>Ask over the new channel for what was missed</source>
+        <translation>经新通道索取错过的消息</translation>
+    </message>
+    <message>
+        <source>Send the message box&apos;s text over this channel</source>
+        <translation>经此通道发送消息框中的文本</translation>
     </message>
 </context>
 <context>
@@ -2650,6 +2710,10 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
         <source>Without the conditions:</source>
         <translation>没有这些条件时：</translation>
     </message>
+    <message>
+        <source>%1: bytes are UDP payload (DTLS, with SCTP and the messages inside), without ICE&apos;s own checks and the signaling over TCP.</source>
+        <translation>%1：字节数为 UDP 负载（DTLS，其中含 SCTP 和消息），不含 ICE 自身的检查和经 TCP 的信令。</translation>
+    </message>
 </context>
 <context>
     <name>Scope</name>
@@ -2932,6 +2996,14 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
         <source>%1 bytes up, %2 bytes down</source>
         <translation>上行 %1 字节，下行 %2 字节</translation>
     </message>
+    <message>
+        <source>%1 bytes up, %2 bytes down of UDP payload: DTLS, with SCTP and the messages inside. ICE&apos;s own checks and the signaling over TCP are not among them.</source>
+        <translation>UDP 负载上行 %1 字节，下行 %2 字节：DTLS，其中含 SCTP 和消息。不含 ICE 自身的检查和经 TCP 的信令。</translation>
+    </message>
+    <message>
+        <source>TCP connections, for the signaling alone: %1</source>
+        <translation>TCP 连接（仅用于信令）：%1</translation>
+    </message>
 </context>
 <context>
     <name>ServerText</name>
@@ -3105,6 +3177,197 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     <message>
         <source>stream %1 · %2</source>
         <translation>流 %1 · %2</translation>
+    </message>
+    <message>
+        <source>the transport below has ended</source>
+        <translation>下层传输已结束</translation>
+    </message>
+    <message>
+        <source>not available on this machine</source>
+        <translation>本机不可用</translation>
+    </message>
+    <message>
+        <source>the channel is open</source>
+        <translation>通道已打开</translation>
+    </message>
+    <message>
+        <source>closed by the other peer</source>
+        <translation>由另一对等端关闭</translation>
+    </message>
+    <message>
+        <source>closing procedure over</source>
+        <translation>关闭过程结束</translation>
+    </message>
+</context>
+<context>
+    <name>WebRtc</name>
+    <message>
+        <source>States</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Peer A</source>
+        <translation>对等端 A</translation>
+    </message>
+    <message>
+        <source>Peer B</source>
+        <translation>对等端 B</translation>
+    </message>
+    <message>
+        <source>signaling socket</source>
+        <translation>信令套接字</translation>
+    </message>
+    <message>
+        <source>The signaling is gone, and the channel lives on: it needs the server only to be made.</source>
+        <translation>信令已断开，通道仍然存活：只有建立通道时才需要服务器。</translation>
+    </message>
+    <message>
+        <source>A cut reaches the signaling alone: the datagrams do not pass Pushscope&apos;s tap.</source>
+        <translation>切断只影响信令：数据报不经过 Pushscope 的探针。</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>往返时间</translation>
+    </message>
+    <message>
+        <source>%1 · best %2 of %3</source>
+        <translation>%1 · %3 次中最佳 %2</translation>
+    </message>
+    <message>
+        <source>UDP payload</source>
+        <translation>UDP 负载</translation>
+    </message>
+    <message>
+        <source>Datagrams</source>
+        <translation>数据报</translation>
+    </message>
+    <message>
+        <source>Signaling, TCP</source>
+        <translation>信令，TCP</translation>
+    </message>
+    <message>
+        <source>Candidates, ✓ the chosen pair</source>
+        <translation>候选地址，✓ 为选中的一对</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>尚无。</translation>
+    </message>
+    <message>
+        <source>Peer A&apos;s answer</source>
+        <translation>对等端 A 的 answer</translation>
+    </message>
+    <message>
+        <source>Peer B&apos;s offer</source>
+        <translation>对等端 B 的 offer</translation>
+    </message>
+    <message>
+        <source>Peer A %1</source>
+        <translation>对等端 A %1</translation>
+    </message>
+    <message>
+        <source>Peer B %1</source>
+        <translation>对等端 B %1</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>已选中</translation>
+    </message>
+    <message>
+        <source>one section: a data channel, SCTP in DTLS on UDP</source>
+        <translation>一个媒体段：数据通道，UDP 上 DTLS 中的 SCTP</translation>
+    </message>
+    <message>
+        <source>user name of ICE&apos;s checks; an ICE restart would bring another</source>
+        <translation>ICE 检查的用户名；ICE 重启会换一个</translation>
+    </message>
+    <message>
+        <source>password of ICE&apos;s checks</source>
+        <translation>ICE 检查的密码</translation>
+    </message>
+    <message>
+        <source>candidates follow as they are found</source>
+        <translation>候选地址随找到随发送</translation>
+    </message>
+    <message>
+        <source>hash of the DTLS certificate: who can change the signaling can stand between the peers</source>
+        <translation>DTLS 证书的哈希：能篡改信令者就能插在两个对等端之间</translation>
+    </message>
+    <message>
+        <source>who begins the DTLS handshake: active this peer, passive the other, actpass either</source>
+        <translation>由谁发起 DTLS 握手：active 为本端，passive 为对端，actpass 为任一端</translation>
+    </message>
+    <message>
+        <source>a port inside DTLS; the network does not see it</source>
+        <translation>DTLS 内部的端口；网络看不到它</translation>
+    </message>
+    <message>
+        <source>the longest message that this peer takes</source>
+        <translation>此对等端接受的最长消息</translation>
+    </message>
+    <message>
+        <source>all sections share one transport</source>
+        <translation>所有媒体段共用一个传输</translation>
+    </message>
+    <message>
+        <source>an address at which this peer may be reached</source>
+        <translation>可能到达此对等端的地址</translation>
+    </message>
+    <message>
+        <source>join %1</source>
+        <translation>加入 %1</translation>
+    </message>
+    <message>
+        <source>joined, as peer %1</source>
+        <translation>已加入，编号 %1</translation>
+    </message>
+    <message>
+        <source>peer %1 came</source>
+        <translation>对等端 %1 到来</translation>
+    </message>
+    <message>
+        <source>peer %1 left</source>
+        <translation>对等端 %1 离开</translation>
+    </message>
+    <message>
+        <source>offer</source>
+        <translation>offer</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>answer</translation>
+    </message>
+    <message>
+        <source>bye</source>
+        <translation>bye</translation>
+    </message>
+    <message>
+        <source>bye: %1</source>
+        <translation>bye：%1</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>被拒绝：%1</translation>
+    </message>
+    <message>
+        <source>channel open</source>
+        <translation>通道打开</translation>
+    </message>
+    <message>
+        <source>channel close</source>
+        <translation>通道关闭</translation>
     </message>
 </context>
 <context>
@@ -5289,6 +5552,25 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     </message>
 </context>
 <context>
+    <name>pushscope::PeersView</name>
+    <message>
+        <source>Peers</source>
+        <translation>对等端</translation>
+    </message>
+    <message>
+        <source>Both peers&apos; states, addresses and descriptions, round trip and bytes (Alt+6)</source>
+        <translation>两个对等端的状态、地址和描述，往返时间和字节数（Alt+6）</translation>
+    </message>
+    <message>
+        <source>The two peers</source>
+        <translation>两个对等端</translation>
+    </message>
+    <message>
+        <source>No connection yet.</source>
+        <translation>尚无连接。</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::ProbeLine</name>
     <message>
         <source>Run probes…</source>
@@ -6486,6 +6768,38 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     <message>
         <source>stream %1</source>
         <translation>流 %1</translation>
+    </message>
+    <message>
+        <source>DTLS change cipher spec</source>
+        <translation>DTLS 更换密码规范</translation>
+    </message>
+    <message>
+        <source>DTLS alert</source>
+        <translation>DTLS 警报</translation>
+    </message>
+    <message>
+        <source>DTLS handshake</source>
+        <translation>DTLS 握手</translation>
+    </message>
+    <message>
+        <source>DTLS application data</source>
+        <translation>DTLS 应用数据</translation>
+    </message>
+    <message>
+        <source>datagram</source>
+        <translation>数据报</translation>
+    </message>
+    <message>
+        <source>epoch %1 · record %2</source>
+        <translation>纪元 %1 · 记录 %2</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>已加密</translation>
+    </message>
+    <message>
+        <source>in the clear</source>
+        <translation>明文</translation>
     </message>
 </context>
 <context>

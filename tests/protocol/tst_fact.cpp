@@ -134,9 +134,9 @@ void TestFact::everyMethodHasItsOwnNameAndEndpoint()
         endpoints.insert(info.endpoint.toByteArray());
     }
     QVERIFY((names == std::set<QByteArray>{"short-poll", "long-poll", "stream", "sse", "websocket", "webrtc",
-                                           "web-push"}));
+                                           "web-push", "h2-push"}));
     QVERIFY((endpoints == std::set<QByteArray>{"/poll", "/long-poll", "/stream", "/events", "/ws", "/signal",
-                                               "/web-push"}));
+                                               "/web-push", "/feed"}));
     QVERIFY(!methodFromName("SSE") && !methodFromName("") && !methodFromName("ss"));
 }
 
