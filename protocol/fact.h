@@ -80,9 +80,9 @@ enum class FactKind : quint8 {
     Step = 60,   ///< something passed between two actors of the lane; value: packStep(); payload: the kind's
     Aspect = 61, ///< another machine of the lane's than the ribbon's has moved; value: packAspect()
     // The network lab
-    Conditions =
-        62, ///< the network is like this from here on, for the lane or, without one, for all; payload:
-            ///< toConditionsText(), empty: as it really is
+    /// The network is like this from here on, for the lane or, without one, for all that have no conditions
+    /// of their own. value: ConditionScope; payload: toConditionsText(), empty: as it really is
+    Conditions = 62,
     // What the user makes of messages on their way
     /// A rule has changed what passes. value: RuleEffect; payload: the message as it came or was to go out;
     /// of an injected one nothing. What became of it follows, as Delivered or MessageSent.
@@ -133,6 +133,12 @@ enum class RuleEffect : quint16 {
     Injected = 3, ///< the Delivered that follows did not come from the server
     SentEdited = 4,
     SentDropped = 5,
+};
+
+/// Whose conditions a lane is under.
+enum class ConditionScope : quint16 {
+    Own = 0,    ///< the lane's, or those of all where the fact has no lane
+    Shared = 1, ///< the lane has none of its own any more
 };
 
 /// What a probe found out.

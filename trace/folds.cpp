@@ -3,6 +3,7 @@
 
 #include "trace/folds.h"
 
+#include "trace/conditionfold.h"
 #include "trace/faultfold.h"
 #include "trace/lanefold.h"
 #include "trace/publishedfold.h"
@@ -21,6 +22,7 @@ public:
     const EventLog &log;
     PublishedFold published;
     FaultFold faults;
+    ConditionFold conditions;
     OwnServers servers;
     std::array<std::unique_ptr<LaneFold>, 256> folds; ///< by lane id; made with the lane's first fact
     std::vector<LaneFold *> made;                     ///< the folds there are
@@ -45,6 +47,8 @@ void Folds::Private::take(FactIndex index)
         serverStarted(log.payload(index));
     else if (fact.kind == FactKind::LinkCut || fact.kind == FactKind::LinkRestored)
         faults.take(fact);
+    else if (fact.kind == FactKind::Conditions)
+        conditions.take(index, fact, log.payload(index));
     if (!fact.lane.isNone())
         takeLane(index, fact);
 }
@@ -89,6 +93,7 @@ void Folds::Private::trim(FactIndex first)
     const TraceTime oldest = log.isEmpty() ? TraceTime::max() : log.at(first).time;
     published.trim(first);
     faults.trim(oldest);
+    conditions.trim(oldest);
     for (LaneFold *fold : made)
         fold->trim(first, oldest);
 }
@@ -97,6 +102,7 @@ void Folds::Private::clear()
 {
     published.clear();
     faults.clear();
+    conditions.clear();
     servers.clear();
     made.clear();
     folds = {};
@@ -176,6 +182,16 @@ const DeliveryMark *Folds::delivery(LaneId lane, MessageId message) const
 {
     const LaneFold *fold = d->started(lane);
     return fold ? fold->delivery(message) : nullptr;
+}
+
+const std::deque<ConditionMark> &Folds::conditions() const
+{
+    return d->conditions.marks();
+}
+
+QByteArray Folds::conditionsNow(LaneId lane) const
+{
+    return d->conditions.now(lane);
 }
 
 const std::deque<FaultBand> &Folds::faults() const

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "trace/conditionfold.h"
 #include "trace/lanehistory.h"
 #include "trace/lanesummary.h"
 
@@ -40,6 +41,10 @@ public:
     /// The first delivery of a message on a lane, or null.
     const DeliveryMark *delivery(LaneId lane, MessageId message) const;
     const std::deque<FaultBand> &faults() const;
+    /// Where the network was made other, in order of time.
+    const std::deque<ConditionMark> &conditions() const;
+    /// What the lane's network is like now, as toConditionsText(); empty: as it really is.
+    QByteArray conditionsNow(LaneId lane) const;
 
 Q_SIGNALS:
     /// The folds hold everything up to `end`. One a batch; views repaint on this, not on the log's signals.

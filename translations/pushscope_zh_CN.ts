@@ -2091,6 +2091,162 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
         <source>no condition</source>
         <translation>没有条件</translation>
     </message>
+    <message>
+        <source> ms</source>
+        <translation> 毫秒</translation>
+    </message>
+    <message>
+        <source> B</source>
+        <translation> B</translation>
+    </message>
+    <message>
+        <source>rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source> kB/s</source>
+        <translation> kB/秒</translation>
+    </message>
+    <message>
+        <source>segments</source>
+        <translation>报文段</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>jitter</source>
+        <translation>抖动</translation>
+    </message>
+    <message>
+        <source>closes after</source>
+        <translation>多久后关闭</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>delay</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>variation</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Bandwidth</source>
+        <translation>带宽</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>丢包</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Reset peer</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Slow close</source>
+        <translation>缓慢关闭</translation>
+    </message>
+    <message>
+        <source>Slicer</source>
+        <translation>切片</translation>
+    </message>
+    <message>
+        <source>Limit data</source>
+        <translation>限制数据量</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>断网</translation>
+    </message>
+    <message>
+        <source>Everything comes later, give or take the jitter</source>
+        <translation>一切都晚到，加减抖动</translation>
+    </message>
+    <message>
+        <source>So many bytes a second, for each connection</source>
+        <translation>每个连接每秒这么多字节</translation>
+    </message>
+    <message>
+        <source>Segments are lost. TCP sends them again, so what follows waits: a model of that</source>
+        <translation>报文段丢失，TCP 重传，后面的内容因此等待：这是它的模型</translation>
+    </message>
+    <message>
+        <source>Nothing passes; then the connection is closed. 0: held for ever</source>
+        <translation>什么也不通过，之后连接关闭。0：一直扣住</translation>
+    </message>
+    <message>
+        <source>The connection is reset (RST)</source>
+        <translation>连接被重置（RST）</translation>
+    </message>
+    <message>
+        <source>The end of a connection comes later</source>
+        <translation>连接的结束来得更晚</translation>
+    </message>
+    <message>
+        <source>Small pieces with pauses between them</source>
+        <translation>小片，中间有停顿</translation>
+    </message>
+    <message>
+        <source>The connection is closed after so many bytes</source>
+        <translation>传这么多字节后连接关闭</translation>
+    </message>
+    <message>
+        <source>No connection gets through, and those that are open break</source>
+        <translation>任何连接都不通，已打开的会断开</translation>
+    </message>
+    <message>
+        <source>real network</source>
+        <translation>真实网络</translation>
+    </message>
+    <message>
+        <source>%1 +%2</source>
+        <translation>%1 +%2</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>nothing gets through</source>
+        <translation>什么也传不过去</translation>
+    </message>
+    <message>
+        <source>▼ %1 kbit/s, ▲ %2 kbit/s, a round trip takes %3 longer</source>
+        <translation>▼ %1 kbit/s，▲ %2 kbit/s，往返多 %3</translation>
+    </message>
+    <message>
+        <source>the network that Chrome&apos;s developer tools name so; they slow whole requests and take other figures for that</source>
+        <translation>Chrome 开发者工具以此命名的网络；它按整个请求减速，为此使用另外的数值</translation>
+    </message>
+    <message>
+        <source>as Firefox&apos;s developer tools name it</source>
+        <translation>与 Firefox 开发者工具的命名相同</translation>
+    </message>
 </context>
 <context>
     <name>Push</name>
@@ -2888,6 +3044,18 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     <message>
         <source>why: %1</source>
         <translation>原因：%1</translation>
+    </message>
+    <message>
+        <source>Network:</source>
+        <translation>网络：</translation>
+    </message>
+    <message>
+        <source>Network from %1 on</source>
+        <translation>自 %1 起的网络</translation>
+    </message>
+    <message>
+        <source>all lanes</source>
+        <translation>所有通道</translation>
     </message>
 </context>
 <context>
@@ -4058,6 +4226,10 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     <message>
         <source>%1 recorded</source>
         <translation>已记录 %1</translation>
+    </message>
+    <message>
+        <source>All lanes</source>
+        <translation>所有通道</translation>
     </message>
 </context>
 <context>
@@ -5506,6 +5678,68 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     </message>
 </context>
 <context>
+    <name>pushscope::NetworkButton</name>
+    <message>
+        <source>Network as it is</source>
+        <translation>真实网络</translation>
+    </message>
+    <message>
+        <source>No condition: what the machine&apos;s own network does</source>
+        <translation>没有条件：本机网络本来的样子</translation>
+    </message>
+    <message>
+        <source>Conditions…</source>
+        <translation>网络条件…</translation>
+    </message>
+    <message>
+        <source>Latency, bandwidth, loss, resets and the others, for all lanes or for one</source>
+        <translation>延迟、带宽、丢包、重置等，对所有通道或某一条</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Network: %1</source>
+        <translation>网络：%1</translation>
+    </message>
+    <message>
+        <source>What the clients&apos; network is like: %1</source>
+        <translation>客户端的网络：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::NetworkSheet</name>
+    <message>
+        <source>Conditions of its own</source>
+        <translation>自己的条件</translation>
+    </message>
+    <message>
+        <source>No condition: the network is as it is.</source>
+        <translation>没有条件：网络就是原样。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Whose network</source>
+        <translation>谁的网络</translation>
+    </message>
+    <message>
+        <source>Off: the lane is under what is set for all lanes</source>
+        <translation>关闭：该通道使用为所有通道设置的条件</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>添加条件</translation>
+    </message>
+    <message>
+        <source>As set for all lanes.</source>
+        <translation>与所有通道的设置相同。</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::NoticeStrip</name>
     <message>
         <source>Do it</source>
@@ -6518,6 +6752,29 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
     <message>
         <source>20:15:33.6, or 15:33, or +12.5 seconds after the run began; Enter jumps</source>
         <translation>20:15:33.6、15:33，或运行开始后的 +12.5 秒；按 Enter 跳转</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ToxicRow</name>
+    <message>
+        <source>Take this condition away</source>
+        <translation>去掉这个条件</translation>
+    </message>
+    <message>
+        <source>Kind of condition</source>
+        <translation>条件种类</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>▼ down</source>
+        <translation>▼ 下行</translation>
+    </message>
+    <message>
+        <source>▲ up</source>
+        <translation>▲ 上行</translation>
     </message>
 </context>
 <context>

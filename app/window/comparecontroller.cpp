@@ -155,6 +155,20 @@ bool CompareController::isAnyLinkCut() const
     return std::ranges::any_of(m_settings, [this](const auto &entry) { return isLinkCut(entry.first); });
 }
 
+void CompareController::setConditions(LaneId lane, const std::optional<NetworkConditions> &conditions)
+{
+    if (!conditions)
+        m_lab.clearConditions(lane);
+    else if (!m_lab.setConditions(lane, *conditions))
+        Q_EMIT tapFailed(m_lab.tapError());
+    Q_EMIT changed();
+}
+
+std::optional<NetworkConditions> CompareController::conditions(LaneId lane) const
+{
+    return m_lab.conditions(lane);
+}
+
 void CompareController::cutOnce(LaneId lane)
 {
     m_lab.cutLink(lane);

@@ -5,10 +5,12 @@
 
 #include "clients/pushclient.h"
 #include "protocol/feedsettings.h"
+#include "protocol/toxic.h"
 
 #include <QObject>
 
 #include <map>
+#include <optional>
 #include <set>
 
 namespace pushscope {
@@ -54,6 +56,9 @@ public:
     void setAllLinksCut(bool cut);
     bool isLinkCut(LaneId lane) const;
     bool isAnyLinkCut() const;
+    /// What the network of the lane, or with LaneId() of all, is to be like; nothing: as that of all.
+    void setConditions(LaneId lane, const std::optional<NetworkConditions> &conditions);
+    std::optional<NetworkConditions> conditions(LaneId lane) const;
     /// Cuts the lane's connections and lets it come back at once.
     void cutOnce(LaneId lane);
     void sendText(LaneId lane, const QString &text);

@@ -10,10 +10,13 @@
 #include "widgets/scope/scopeview.h"
 #include "widgets/scoreboard/scoreboardview.h"
 #include "widgets/shell/compareview.h"
+#include "widgets/shell/networkbutton.h"
+#include "widgets/shell/networksheet.h"
 #include "widgets/shell/panerow.h"
 #include "widgets/shell/publishbar.h"
 #include "widgets/shell/statusline.h"
 #include "widgets/text/formattext.h"
+#include "widgets/text/methodtext.h"
 
 #include <QAction>
 #include <QMenu>
@@ -54,6 +57,10 @@ void CompareWorkspace::connectActions(Actions &actions)
 void CompareWorkspace::connectView()
 {
     connect(m_bar, &PublishBar::feedChanged, &m_controller, &CompareController::setFeed);
+    connect(&m_bar->network(), &NetworkButton::chosen, this, [this](const NetworkConditions &conditions) {
+        m_controller.setConditions(LaneId(), conditions);
+    });
+    connect(&m_bar->network(), &NetworkButton::detailsRequested, this, &CompareWorkspace::showNetworkSheet);
     connect(&m_controller, &CompareController::changed, this, &CompareWorkspace::takeChange);
     connect(&m_controller, &CompareController::tapFailed, this, [this](const QByteArray &reason) {
         m_tapProblem = tr("Clients cannot start: the wire tap cannot listen on 127.0.0.1 (%1)")
@@ -80,6 +87,25 @@ void CompareWorkspace::connectView()
     }
     connect(&m_view->scoreboard(), &ScoreboardView::laneActivated, this,
             [this](LaneId lane) { m_view->panes().focusedPane()->setLane(lane); });
+}
+
+void CompareWorkspace::showNetworkSheet()
+{
+    if (!m_sheet) {
+        std::vector<NetworkSheet::Lane> lanes{{LaneId(), tr("All lanes")}};
+        for (const MethodInfo &info : allMethods())
+            lanes.push_back({CompareController::laneOf(info.method), methodName(info.method)});
+        m_sheet = new NetworkSheet(
+            lanes, [this](LaneId lane) { return m_controller.conditions(lane); }, this);
+        connect(m_sheet, &NetworkSheet::changed, &m_controller, &CompareController::setConditions);
+        // Over the panes, so that the scope shows what it does.
+        const QPoint corner = mapToGlobal(rect().bottomRight()) - QPoint(24, 24);
+        m_sheet->move(corner - QPoint(m_sheet->width(), m_sheet->height()));
+    }
+    m_sheet->refresh();
+    m_sheet->show();
+    m_sheet->raise();
+    m_sheet->activateWindow();
 }
 
 void CompareWorkspace::restore(const Preferences &preferences)
@@ -200,6 +226,9 @@ void CompareWorkspace::takeChange()
     if (isVisibleTo(parentWidget()))
         refreshActions();
     m_clock.setRunning(m_controller.isRunning());
+    m_bar->network().setConditions(m_controller.conditions(LaneId()).value_or(NetworkConditions()));
+    if (m_sheet)
+        m_sheet->refresh();
     Q_EMIT statusChanged();
 }
 

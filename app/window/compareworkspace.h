@@ -15,6 +15,7 @@ namespace pushscope {
 
 class Actions;
 class CompareView;
+class NetworkSheet;
 class PublishBar;
 struct Preferences;
 
@@ -55,6 +56,7 @@ private:
     void connectActions(Actions &actions);
     void connectView();
     void takeChange();
+    void showNetworkSheet();
     void showLaneMenu(LaneId lane, QPoint position);
 
     Lab &m_lab;
@@ -66,7 +68,8 @@ private:
     PushOrders m_pushOrders;
     PublishBar *m_bar;
     CompareView *m_view;
-    QString m_tapProblem; ///< the tap cannot listen; empty while all is well
+    NetworkSheet *m_sheet = nullptr; ///< null until it is first asked for
+    QString m_tapProblem;            ///< the tap cannot listen; empty while all is well
 };
 
 } // namespace pushscope

@@ -175,7 +175,8 @@ std::vector<TapConnection *> WireTap::Private::connectionsOf(LaneId lane) const
 
 void WireTap::Private::applyConditions(LaneId lane)
 {
-    shared.recorder.record({.lane = lane, .kind = FactKind::Conditions},
+    const auto scope = conditions.contains(lane) ? ConditionScope::Own : ConditionScope::Shared;
+    shared.recorder.record({.lane = lane, .kind = FactKind::Conditions, .value = quint16(scope)},
                            toConditionsText(conditionsOf(lane)));
     for (TapConnection *connection : connectionsOf(lane)) {
         const NetworkConditions now = conditionsOf(connection->lane());

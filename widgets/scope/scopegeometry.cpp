@@ -86,6 +86,23 @@ void buildFaults(const Folds &folds, const ScopeLayout &layout, TraceTime now, S
     }
 }
 
+/// At most one a pixel and lane: the last one counts.
+void buildConditions(const Folds &folds, const ScopeLayout &layout, ScopeGeometry &out)
+{
+    out.conditions.clear();
+    const auto &marks = folds.conditions();
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        if (marks[i].time < layout.scale.begin || marks[i].time >= layout.scale.end)
+            continue;
+        const ConditionTick tick{int(layout.xOf(marks[i].time)), marks[i].lane, i};
+        if (!out.conditions.empty() && out.conditions.back().x == tick.x &&
+            out.conditions.back().lane == tick.lane)
+            out.conditions.back() = tick;
+        else
+            out.conditions.push_back(tick);
+    }
+}
+
 } // namespace
 
 void buildGeometry(const Folds &folds, const ScopeLayout &layout, TraceTime now, ScopeGeometry &out)
@@ -94,6 +111,7 @@ void buildGeometry(const Folds &folds, const ScopeLayout &layout, TraceTime now,
     buildTicks(layout, out);
     buildPublished(folds, layout, out);
     buildFaults(folds, layout, now, out);
+    buildConditions(folds, layout, out);
     out.lanes.resize(layout.rows.size());
     for (std::size_t i = 0; i < layout.rows.size(); ++i) {
         LaneGeometry &lane = out.lanes[i];

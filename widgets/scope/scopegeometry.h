@@ -123,6 +123,14 @@ struct FaultFlag
     std::vector<LaneId> lanes;
 };
 
+/// Where the network was made other.
+struct ConditionTick
+{
+    int x = 0;
+    LaneId lane;          ///< none: all lanes
+    std::size_t mark = 0; ///< in Folds::conditions()
+};
+
 struct ScopeGeometry
 {
     double nowX = 0;
@@ -131,6 +139,7 @@ struct ScopeGeometry
     std::vector<PublishedTick> published;
     std::vector<FaultArea> faults;
     std::vector<FaultFlag> faultFlags;
+    std::vector<ConditionTick> conditions;
     std::vector<LaneGeometry> lanes; ///< beside ScopeLayout::rows
 };
 

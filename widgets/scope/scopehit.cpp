@@ -69,6 +69,8 @@ ScopeHit hitAt(QPointF point, const ScopeLayout &layout, const ScopeGeometry &ge
     if (point.x() < layout.plotLeft)
         return row ? ScopeHit{Kind::Label, index, 0} : ScopeHit{};
     if (point.y() < layout.rulerBottom) {
+        if (const auto condition = nearest(geometry.conditions, point.x(), reach))
+            return {Kind::Condition, 0, *condition};
         const auto fault = covering(geometry.faultFlags, point.x());
         return fault ? ScopeHit{Kind::Fault, 0, *fault} : ScopeHit{Kind::Ruler, 0, 0};
     }

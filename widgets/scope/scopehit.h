@@ -13,7 +13,7 @@ namespace pushscope {
 /// What lies under a point of the scope.
 struct ScopeHit
 {
-    enum class Kind { Nothing, Label, Ruler, Fault, Published, Delivery, Lost, Request, State };
+    enum class Kind { Nothing, Label, Ruler, Fault, Condition, Published, Delivery, Lost, Request, State };
     Kind kind = Kind::Nothing;
     std::size_t row = 0;  ///< in ScopeLayout::rows; of labels and what is in lanes
     std::size_t item = 0; ///< in the list of the kind in ScopeGeometry or LaneGeometry

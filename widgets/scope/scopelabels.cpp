@@ -8,6 +8,7 @@
 #include "widgets/text/formattext.h"
 #include "widgets/text/methodtext.h"
 #include "widgets/text/statetext.h"
+#include "widgets/theme/icons.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -66,6 +67,8 @@ void ScopePainter::paintLabel(const LaneRow &row, bool hovered)
     const double nameMiddle = row.isCompact() ? middle : middle - px(7);
     drawText(m_painter, m_style.name, m_palette.text, px(TextLeft),
              m_style.name.baseline(nameMiddle, nameMiddle), methodName(row.method));
+    if (!m_folds.conditionsNow(row.lane).isEmpty())
+        paintConditionBadge(row, nameMiddle);
     if (!row.isCompact()) {
         QString state =
             started ? stateLabel(methodInfo(row.method).machine, summary.state) : Text::tr("not started");
@@ -81,6 +84,13 @@ void ScopePainter::paintLabel(const LaneRow &row, bool hovered)
         paintLabelCounts(row, summary, middle);
 }
 
+/// Behind the method's name: the lane's network is not as it really is.
+void ScopePainter::paintConditionBadge(const LaneRow &row, double middle)
+{
+    const double left = px(TextLeft) + m_style.name.width(methodName(row.method)) + px(4);
+    paintIcon(m_painter, IconId::Flask, QRectF(left, middle - px(6), px(12), px(12)), m_palette.warning.text);
+}
+
 void ScopePainter::paintLabelCounts(const LaneRow &row, const LaneSummary &summary, double middle)
 {
     const double right = m_layout.plotLeft - px(Right);
@@ -91,7 +101,8 @@ void ScopePainter::paintLabelCounts(const LaneRow &row, const LaneSummary &summa
     paintMarker(m_painter, m_palette.method(row.method).marker, QPointF(right - px(4), countMiddle), px(3.4),
                 m_palette.method(row.method).hue);
     // A long count must not touch the name.
-    const double nameRight = px(TextLeft) + m_style.name.width(methodName(row.method)) + px(6);
+    const double badge = m_folds.conditionsNow(row.lane).isEmpty() ? 0 : px(16);
+    const double nameRight = px(TextLeft) + m_style.name.width(methodName(row.method)) + badge + px(6);
     const bool fits = right - px(13) - m_style.count.width(delivered) > nameRight;
     const MeasuredFont &font = fits ? m_style.count : m_style.captionStrong;
     const double countLeft = right - px(13) - font.width(delivered);

@@ -6,6 +6,7 @@
 #include "widgets/scope/lanepainter.h"
 #include "widgets/text/formattext.h"
 #include "widgets/text/methodtext.h"
+#include "widgets/text/networktext.h"
 #include "widgets/theme/icons.h"
 
 #include <QCoreApplication>
@@ -49,11 +50,13 @@ void ScopePainter::paint()
     paintRuler();
     paintGrid();
     paintFaults();
+    paintConditions();
     paintHairlines();
     paintRules();
     paintLanes();
     paintPublished();
     paintFaultFlags();
+    paintConditionFlags();
     paintNowLine();
     m_painter.restore();
     paintNowFlag();
@@ -88,6 +91,44 @@ void ScopePainter::paintFaults()
         m_painter.setPen(edge);
         for (const double x : {area.left, area.right})
             m_painter.drawLine(QPointF(std::floor(x) + 0.5, top), QPointF(std::floor(x) + 0.5, bottom));
+    }
+}
+
+/// A line down the lanes that it is about.
+void ScopePainter::paintConditions()
+{
+    QPen pen(m_palette.warning.text, 1);
+    pen.setDashPattern({4, 2});
+    m_painter.setPen(pen);
+    for (const ConditionTick &tick : m_geometry.conditions) {
+        const LaneRow *row = tick.lane.isNone() ? nullptr : m_layout.rowOf(tick.lane);
+        if (!row && !tick.lane.isNone())
+            continue;
+        const double top = row ? row->top : m_layout.rulerBottom;
+        const double bottom = row ? row->bottom : m_layout.rowsBottom;
+        m_painter.drawLine(QPointF(tick.x + 0.5, top), QPointF(tick.x + 0.5, bottom));
+    }
+}
+
+/// In the ruler: what the network is like from there on, where it fits, else the icon alone.
+void ScopePainter::paintConditionFlags()
+{
+    const auto &ticks = m_geometry.conditions;
+    for (std::size_t i = 0; i < ticks.size(); ++i) {
+        const QString text = networktext::brief(readConditions(m_folds.conditions()[ticks[i].mark].text));
+        const double left = std::max<double>(ticks[i].x, m_layout.plotLeft + 1);
+        const double next = i + 1 < ticks.size() ? ticks[i + 1].x - 2 : m_layout.plotRight();
+        const double whole = m_style.captionStrong.width(text) + px(IconRoom + 14);
+        const bool fits = left + whole <= next && isFree(left, left + whole);
+        const QRectF box(left, px(2), fits ? whole : px(IconRoom + 4), m_layout.rulerBottom - px(4));
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(m_palette.warning.fill);
+        m_painter.drawRoundedRect(box, px(3), px(3));
+        paintIcon(m_painter, IconId::Flask, QRectF(left + px(3), box.center().y() - px(6), px(12), px(12)),
+                  m_palette.warning.text);
+        if (fits)
+            drawText(m_painter, m_style.captionStrong, m_palette.warning.text, left + px(6 + IconRoom),
+                     m_style.captionStrong.baseline(box.top(), box.bottom()), text);
     }
 }
 

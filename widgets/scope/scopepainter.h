@@ -25,6 +25,8 @@ public:
 private:
     void paintGrid();
     void paintFaults();
+    void paintConditions();
+    void paintConditionFlags();
     void paintHairlines();
     void paintRules();
     void paintLanes();
@@ -40,6 +42,7 @@ private:
     QRectF nowFlag() const;
     QString flagText(const FaultFlag &flag) const;
     void paintLabelHead();
+    void paintConditionBadge(const LaneRow &row, double middle);
     void paintLabelCounts(const LaneRow &row, const LaneSummary &summary, double middle);
     double px(double measure) const { return m_style.px(measure); }
 

@@ -7,6 +7,7 @@
 #include "widgets/scope/scopehit.h"
 #include "widgets/text/formattext.h"
 #include "widgets/text/methodtext.h"
+#include "widgets/text/networktext.h"
 #include "widgets/text/statetext.h"
 
 #include <QCoreApplication>
@@ -41,6 +42,9 @@ public:
             break;
         case ScopeHit::Kind::Fault:
             sayFault();
+            break;
+        case ScopeHit::Kind::Condition:
+            sayCondition();
             break;
         case ScopeHit::Kind::Published:
             sayPublished();
@@ -80,6 +84,10 @@ private:
                     .arg(format::count(summary.delivered), format::count(summary.missed),
                          format::count(summary.duplicated)));
         }
+        if (const QByteArray conditions = m_folds.conditionsNow(row().lane); !conditions.isEmpty()) {
+            say(tr("Network:"));
+            sayConditions(conditions);
+        }
         say(tr("Click: show in the focused pane. Drag: reorder. Right button: height, hide, cut."));
     }
 
@@ -89,6 +97,26 @@ private:
         say(flag.lasts ? tr("Link cut, for %1 so far").arg(format::duration(flag.length))
                        : tr("Link cut for %1").arg(format::duration(flag.length)));
         say(tr("We did this to the network, on purpose"));
+    }
+
+    void sayCondition()
+    {
+        const ConditionTick &tick = m_geometry.conditions[m_hit.item];
+        const ConditionMark &mark = m_folds.conditions()[tick.mark];
+        say(tr("Network from %1 on").arg(at(mark.time)));
+        const LaneRow *lane = m_layout.rowOf(tick.lane);
+        say(lane ? methodName(lane->method) : tr("all lanes"));
+        sayConditions(mark.text);
+        say(tr("We did this to the network, on purpose"));
+    }
+
+    void sayConditions(const QByteArray &text)
+    {
+        const NetworkConditions conditions = readConditions(text);
+        if (conditions.isEmpty())
+            say(networktext::conditions(conditions));
+        for (const Toxic &toxic : conditions.toxics)
+            say(networktext::toxic(toxic));
     }
 
     void sayData(FactIndex fact)

@@ -3,6 +3,7 @@
 
 #include "widgets/shell/publishbar.h"
 
+#include "widgets/shell/networkbutton.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
@@ -57,6 +58,7 @@ PublishBar::PublishBar(const PublishBarActions &actions, QWidget *parent)
     , m_message(new QLineEdit(this))
     , m_kinds(new QButtonGroup(this))
     , m_rates(new QComboBox(this))
+    , m_network(new NetworkButton(this))
 {
     setObjectName(QStringLiteral("publishBar"));
     setFixedHeight(BarHeight);
@@ -87,6 +89,7 @@ PublishBar::PublishBar(const PublishBarActions &actions, QWidget *parent)
     makeRates();
     layout->addWidget(m_rates);
     layout->addWidget(new Separator(this));
+    layout->addWidget(m_network);
     layout->addWidget(addButton(actions.cutLink, "cutLinkButton"));
     layout->addStretch(1);
     layout->addWidget(addButton(actions.freeze, "freezeButton"));

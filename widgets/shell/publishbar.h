@@ -15,6 +15,8 @@ class QToolButton;
 
 namespace pushscope {
 
+class NetworkButton;
+
 /// The commands of the Compare bar, in the order of the bar. Not owned by it.
 struct PublishBarActions
 {
@@ -36,6 +38,8 @@ public:
     void setMessage(const QString &text);
     /// Shows a feed without telling it as a change.
     void setFeed(const FeedSettings &feed);
+    /// What the network is like, and the choice of another.
+    NetworkButton &network() const { return *m_network; }
     /// Puts the cursor into the message box.
     void focusMessage();
 
@@ -56,6 +60,7 @@ private:
     QLineEdit *m_message;
     QButtonGroup *m_kinds;
     QComboBox *m_rates;
+    NetworkButton *m_network;
 };
 
 } // namespace pushscope

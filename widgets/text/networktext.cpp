@@ -87,6 +87,39 @@ QString conditions(const NetworkConditions &conditions)
     return parts.join(QStringLiteral(", "));
 }
 
+QString brief(const NetworkConditions &conditions)
+{
+    if (conditions.isEmpty())
+        return Text::tr("real network");
+    for (const NetworkPreset &preset : networkPresets()) {
+        if (presetToxics(preset) == conditions.toxics)
+            return presetName(preset);
+    }
+    const QString first = toxic(conditions.toxics.first());
+    return conditions.toxics.size() == 1 ? first
+                                         : Text::tr("%1 +%2").arg(first).arg(conditions.toxics.size() - 1);
+}
+
+QString presetName(const NetworkPreset &preset)
+{
+    return preset.isOffline ? Text::tr("Offline") : QString::fromLatin1(preset.name);
+}
+
+QString presetFigures(const NetworkPreset &preset)
+{
+    if (preset.isOffline)
+        return Text::tr("nothing gets through");
+    const QString figures =
+        Text::tr("▼ %1 kbit/s, ▲ %2 kbit/s, a round trip takes %3 longer")
+            .arg(format::count(quint64(preset.downKbit)), format::count(quint64(preset.upKbit)),
+                 format::duration(preset.roundTrip));
+    const QString source = preset.source == NetworkPreset::Source::Chrome
+                               ? Text::tr("the network that Chrome's developer tools name so; they slow "
+                                          "whole requests and take other figures for that")
+                               : Text::tr("as Firefox's developer tools name it");
+    return QStringLiteral("%1 (%2)").arg(figures, source);
+}
+
 QStringList suffered(const Scoreboard &without, const Scoreboard &with)
 {
     QStringList lines;
