@@ -85,8 +85,8 @@ void TestScopeGeometry::manyFactsMakeNoMoreMarksThanPixels()
     TimeAxis axis;
     axis.setRange(0s, log.lastTime());
     std::vector<ScopeLane> lanes;
-    for (const MethodInfo &info : allMethods())
-        lanes.push_back({LaneId(quint8(info.method)), info.method});
+    for (const LaneId lane : folds.lanes())
+        lanes.push_back({lane, folds.history(lane)->method});
     const ScopeLayout layout = layOutScope({1400, 300}, axis, lanes, 1.0, true);
     ScopeGeometry geometry;
     buildGeometry(folds, layout, log.lastTime(), geometry);
