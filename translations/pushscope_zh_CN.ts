@@ -3057,6 +3057,10 @@ Exit status: 0 where every message was delivered exactly once to every lane, 1 w
         <source>all lanes</source>
         <translation>所有通道</translation>
     </message>
+    <message>
+        <source>as it is: WebRTC speaks UDP past the wire tap, where conditions are made</source>
+        <translation>保持原样：WebRTC 使用 UDP，不经过制造条件的网络分接</translation>
+    </message>
 </context>
 <context>
     <name>Scoreboard</name>

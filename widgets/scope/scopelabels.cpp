@@ -67,7 +67,7 @@ void ScopePainter::paintLabel(const LaneRow &row, bool hovered)
     const double nameMiddle = row.isCompact() ? middle : middle - px(7);
     drawText(m_painter, m_style.name, m_palette.text, px(TextLeft),
              m_style.name.baseline(nameMiddle, nameMiddle), methodName(row.method));
-    if (!m_folds.conditionsNow(row.lane).isEmpty())
+    if (isUnderConditions(row))
         paintConditionBadge(row, nameMiddle);
     if (!row.isCompact()) {
         QString state =
@@ -82,6 +82,12 @@ void ScopePainter::paintLabel(const LaneRow &row, bool hovered)
     }
     if (started)
         paintLabelCounts(row, summary, middle);
+}
+
+/// WebRTC's datagrams go past the wire tap: nothing that it does holds for them.
+bool ScopePainter::isUnderConditions(const LaneRow &row) const
+{
+    return row.method != Method::WebRtc && !m_folds.conditionsNow(row.lane).isEmpty();
 }
 
 /// Behind the method's name: the lane's network is not as it really is.
@@ -101,7 +107,7 @@ void ScopePainter::paintLabelCounts(const LaneRow &row, const LaneSummary &summa
     paintMarker(m_painter, m_palette.method(row.method).marker, QPointF(right - px(4), countMiddle), px(3.4),
                 m_palette.method(row.method).hue);
     // A long count must not touch the name.
-    const double badge = m_folds.conditionsNow(row.lane).isEmpty() ? 0 : px(16);
+    const double badge = isUnderConditions(row) ? px(16) : 0;
     const double nameRight = px(TextLeft) + m_style.name.width(methodName(row.method)) + badge + px(6);
     const bool fits = right - px(13) - m_style.count.width(delivered) > nameRight;
     const MeasuredFont &font = fits ? m_style.count : m_style.captionStrong;

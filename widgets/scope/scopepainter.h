@@ -42,6 +42,7 @@ private:
     QRectF nowFlag() const;
     QString flagText(const FaultFlag &flag) const;
     void paintLabelHead();
+    bool isUnderConditions(const LaneRow &row) const;
     void paintConditionBadge(const LaneRow &row, double middle);
     void paintLabelCounts(const LaneRow &row, const LaneSummary &summary, double middle);
     double px(double measure) const { return m_style.px(measure); }

@@ -86,7 +86,10 @@ private:
         }
         if (const QByteArray conditions = m_folds.conditionsNow(row().lane); !conditions.isEmpty()) {
             say(tr("Network:"));
-            sayConditions(conditions);
+            if (row().method == Method::WebRtc)
+                say(tr("as it is: WebRTC speaks UDP past the wire tap, where conditions are made"));
+            else
+                sayConditions(conditions);
         }
         say(tr("Click: show in the focused pane. Drag: reorder. Right button: height, hide, cut."));
     }
