@@ -71,6 +71,8 @@ public:
     /// Whether the snippet's first request has come.
     bool isConnected(Method method) const
     {
+        if (method == Method::WebRtc) // it has offered: what is published from now on waits for the channel
+            return m_publisher.channelCount() > 0;
         const ServerStatus status = m_server.status();
         for (const auto &[each, clients] : status.clients) {
             if (each == method && clients > 0)

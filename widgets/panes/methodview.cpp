@@ -28,6 +28,7 @@ MethodView makeMethodView(Method method, const PaneContext &context, QWidget *pa
     case Method::Stream:
     case Method::Sse:
     case Method::WebSocket:
+        break;
     case Method::WebRtc:
         return peersView(context, parent);
     case Method::WebPush: {
