@@ -218,7 +218,7 @@ void tst_CommandLine::mistakesAreOneLine_data()
     row("serve --cors http://a.example/path", "--cors wants an origin");
     row("serve --template {", "--template wants JSON");
     row("compare --methods sse,smoke",
-        "--methods wants some of short-poll,long-poll,stream,sse,websocket,web-push,h2-push");
+        "--methods wants some of short-poll,long-poll,stream,sse,websocket,webrtc,web-push,h2-push");
     row("compare --methods=", "--methods wants");
     row("compare --duration 0", "--duration wants");
     row("compare --duration inf", "--duration wants");

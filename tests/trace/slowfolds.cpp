@@ -138,9 +138,14 @@ void SlowFolds::countFacts(Summary &summary, LaneId lane, TraceTime begin, Trace
             ++summary.lane.unexpected;
         }
     }
+    const bool hasDatagrams = std::ranges::any_of(m_session.facts, [lane](const Fact &fact) {
+        return fact.lane == lane && fact.kind == FactKind::LaneStarted &&
+               Method(fact.value) == Method::WebRtc;
+    });
     for (const Fact &fact : m_session.facts) {
         if (fact.lane != lane)
             continue;
+        const bool isCounted = (fact.value == quint16(WireKind::Datagram)) == hasDatagrams;
         if (fact.kind == FactKind::StateChanged && fact.time < end)
             summary.lane.state = stateChange(fact).to;
         if (!isIn(fact.time))
@@ -148,8 +153,8 @@ void SlowFolds::countFacts(Summary &summary, LaneId lane, TraceTime begin, Trace
         summary.lane.requests += fact.kind == FactKind::Request;
         summary.lane.connections += fact.kind == FactKind::Connected;
         summary.lane.errors += fact.kind == FactKind::Error;
-        summary.lane.bytesUp += fact.kind == FactKind::BytesUp ? fact.payloadSize : 0;
-        summary.lane.bytesDown += fact.kind == FactKind::BytesDown ? fact.payloadSize : 0;
+        summary.lane.bytesUp += fact.kind == FactKind::BytesUp && isCounted ? fact.payloadSize : 0;
+        summary.lane.bytesDown += fact.kind == FactKind::BytesDown && isCounted ? fact.payloadSize : 0;
     }
 }
 

@@ -225,8 +225,10 @@ void TestTapProxy::theProxyIsOfItsLane()
     bench.tap.setUpstream(LaneId(99), proxyUrl(1));
     QCOMPARE(bench.ask(server.port()).down, QByteArray("direct"));
     bench.tap.setUpstream(bench.user.lane, proxyUrl(1));
+    bench.user.connection = ConnectionId(101); // each attempt is a connection of its own
     QCOMPARE(bench.ask(server.port()).reply, GeneralFailure);
     bench.tap.setUpstream(bench.user.lane, QUrl());
+    bench.user.connection = ConnectionId(102);
     QCOMPARE(bench.ask(server.port()).down, QByteArray("direct"));
 }
 

@@ -273,8 +273,9 @@ private Q_SLOTS:
         QCOMPARE(reply, 3); // network unreachable
         QCOMPARE(bench.tape.of(FactKind::ConnectFailed).front().payload, "the network is down");
         bench.tap.setConditions(LaneId(), {});
+        const TapUser next{User.lane, ConnectionId(8)}; // each attempt is a connection of its own
         QCOMPARE(inBackground([&] {
-                     auto client = SocksClient::connected(bench.tap.address(), User, server.port());
+                     auto client = SocksClient::connected(bench.tap.address(), next, server.port());
                      client.socket().send("b");
                      return client.socket().readExactly(1);
                  }),
