@@ -101,8 +101,8 @@ private Q_SLOTS:
         QVERIFY(atEnd.threads <= atOneThird.threads);
         QVERIFY(atEnd.descriptors <= atOneThird.descriptors);
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) // they keep what is freed
-        // Flat to 1 % is the aim. Two to five kilobytes a pair of peers stay behind (1.3 to 2.3 % over the two
-        // hundred cycles); no object of GStreamer's is among them, and what they are is not known yet.
+        // Flat to 1 % is the aim. Two to five kilobytes a pair of peers stay behind (1.3 to 2.3 % over the
+        // two hundred cycles); no object of GStreamer's is among them, and what they are is not known yet.
         QVERIFY(double(atEnd.resident) < double(atOneThird.resident) * 1.05);
 #endif
     }
